@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.core;
+
+import org.jspecify.annotations.NullMarked;

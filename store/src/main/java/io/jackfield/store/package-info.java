@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.switchboard;
+
+import org.jspecify.annotations.NullMarked;

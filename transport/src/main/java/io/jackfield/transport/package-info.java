@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.transport;
+
+import org.jspecify.annotations.NullMarked;
