@@ -29,7 +29,13 @@ public final class WebSocketUpgrade {
             Limits limits,
             Peer peer,
             String subprotocol,
-            boolean deflate) {}
+            boolean deflate) {
+        var agreed = new WebSocketChannel.Agreed(false, subprotocol, deflate);
+        Links.add(
+                pipeline,
+                new WebSocketChannel(pipeline.channel(), handler, options, limits, peer, agreed));
+        pipeline.flush();
+    }
 
     private WebSocketUpgrade() {}
 }
