@@ -1,0 +1,4 @@
+package io.jackfield.transport;
+
+/** Placeholder until both halves of the module meet. */
+public interface HttpServer {}
