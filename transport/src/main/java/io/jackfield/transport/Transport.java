@@ -155,7 +155,7 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
 
         /**
          * Sets what {@code stdio:} means; {@link System#in} and {@link System#out} as they are now
-         * before. One link at a time can use them.
+         * before. One link at a time can use them; it closes when the input ends.
          *
          * @param input read by a thread of its own while a link is open
          * @param output written by another, flushed after each piece

@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DuplexChannelConfig;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -77,6 +78,9 @@ abstract class LinkChannel extends LinkEvents implements Link {
         this.limits = limits;
         this.peer = peer;
         this.pausesWhenFull = pausesWhenFull;
+        if (channel.config() instanceof DuplexChannelConfig duplex) {
+            duplex.setAllowHalfClosure(true);
+        }
         channel.config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(
@@ -173,6 +177,10 @@ abstract class LinkChannel extends LinkEvents implements Link {
             saidFull = false;
             guarded(() -> handler.writable(this));
             flush();
+            if (saidFull && !isClosing() && isWritable()) {
+                // All of it left at once: on with it, after the other links of this loop.
+                Failures.execute(channel.eventLoop(), () -> inBatch(() -> {}));
+            }
         }
     }
 
