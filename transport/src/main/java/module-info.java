@@ -9,4 +9,6 @@ module io.jackfield.transport {
     requires io.netty.handler;
     requires io.netty.transport;
     requires org.jctools.core;
+
+    exports io.jackfield.transport;
 }

@@ -6,9 +6,11 @@ import io.jackfield.core.Limits;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
+import io.jackfield.transport.Drainable;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -75,6 +77,10 @@ abstract class LinkChannel extends LinkEvents implements Link {
         this.limits = limits;
         this.peer = peer;
         this.pausesWhenFull = pausesWhenFull;
+        channel.config()
+                .setWriteBufferWaterMark(
+                        new WriteBufferWaterMark(
+                                limits.maxQueuedBytes() / 2, limits.maxQueuedBytes()));
         this.shared = links.sharedOf(channel.eventLoop());
         this.clock = links.clock();
         this.now = clock.getAsLong();
@@ -204,6 +210,7 @@ abstract class LinkChannel extends LinkEvents implements Link {
     }
 
     final void open() {
+        channel.config().setAutoRead(true);
         inBatch(() -> handler.opened(this));
     }
 
@@ -277,11 +284,11 @@ abstract class LinkChannel extends LinkEvents implements Link {
     }
 
     @Override
-    final void drain() {
-        if (handler instanceof io.jackfield.transport.Drainable drainable) {
+    final void drain(boolean now) {
+        if (!now && handler instanceof Drainable drainable) {
             inBatch(() -> drainable.drain(this));
         } else {
-            close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "the server is shutting down"));
+            close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
         }
     }
 

@@ -21,7 +21,7 @@ abstract class LinkEvents extends ChannelInboundHandlerAdapter {
 
     abstract void broke(Throwable cause);
 
-    abstract void drain();
+    abstract void drain(boolean now);
 
     abstract void ended();
 
@@ -49,8 +49,8 @@ abstract class LinkEvents extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent
                 || event instanceof SslCloseCompletionEvent) {
             inputEnded();
-        } else if (event == Drain.EVENT) {
-            drain();
+        } else if (event instanceof Drain drain) {
+            drain(drain == Drain.NOW);
         }
     }
 

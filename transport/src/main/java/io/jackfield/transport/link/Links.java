@@ -35,6 +35,26 @@ public final class Links {
     }
 
     /**
+     * Starts a link between two ends of this process, which keeps messages whole, as the last
+     * handler of the pipeline.
+     *
+     * @param pipeline of a channel that is up
+     * @param handler the engine; opened when this returns
+     * @param limits of the link
+     * @param peer who is there
+     * @param isAccepted whether the peer dialed, see {@link #start}
+     */
+    public static Link startMessages(
+            ChannelPipeline pipeline,
+            LinkHandler handler,
+            Limits limits,
+            Peer peer,
+            boolean isAccepted) {
+        return add(
+                pipeline, new MessageLink(pipeline.channel(), handler, limits, peer, isAccepted));
+    }
+
+    /**
      * Starts the client's side of a WebSocket whose handshake is done.
      *
      * @param pipeline of a channel that is up
