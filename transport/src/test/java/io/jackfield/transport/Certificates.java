@@ -16,10 +16,25 @@ final class Certificates {
     static Path keyStore(Path folder, String name) throws IOException {
         Path store = folder.resolve(name + ".p12");
         keytool(
-                "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1",
-                "-dname", "CN=" + name, "-ext", "san=ip:127.0.0.1,dns:localhost",
-                "-validity", "2", "-keystore", store.toString(), "-storetype", "PKCS12",
-                "-storepass", PASSWORD);
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-validity",
+                "2",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
         return store;
     }
 
@@ -27,9 +42,16 @@ final class Certificates {
     static Path pem(Path folder, String name) throws IOException {
         Path pem = folder.resolve(name + ".crt");
         keytool(
-                "-exportcert", "-rfc", "-alias", name, "-file", pem.toString(),
-                "-keystore", folder.resolve(name + ".p12").toString(),
-                "-storepass", PASSWORD);
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                name,
+                "-file",
+                pem.toString(),
+                "-keystore",
+                folder.resolve(name + ".p12").toString(),
+                "-storepass",
+                PASSWORD);
         return pem;
     }
 

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.Limits;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class DetectionTest {
     private final Transport transport = Transport.builder().loops(1).build();
@@ -41,7 +43,9 @@ class DetectionTest {
         }
         try (Socket socket = connect(port)) {
             socket.getOutputStream()
-                    .write("GET /none HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "GET /none HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readNBytes(12);
             assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 404");
         }
@@ -69,10 +73,7 @@ class DetectionTest {
 
     @Test
     void takesOnlySoManyUndetectedConnectionsOfAnAddress() throws IOException {
-        int port =
-                listen(
-                        Duration.ofSeconds(10),
-                        Admission.DEFAULT.withMaxUndetectedPerAddress(3));
+        int port = listen(Duration.ofSeconds(10), Admission.DEFAULT.withMaxUndetectedPerAddress(3));
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
@@ -103,7 +104,9 @@ class DetectionTest {
         int port = listen(Duration.ofSeconds(10), admission);
         try (Socket socket = connect(port)) {
             socket.getOutputStream()
-                    .write("PROXY TCP4 192.0.2.7 192.0.2.1 5000 7070\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "PROXY TCP4 192.0.2.7 192.0.2.1 5000 7070\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(Wire.frame("from afar"));
             zero.awaitMessages("from afar");
             assertThat(zero.link().peer().address()).isEqualTo("192.0.2.7:5000");
@@ -116,8 +119,7 @@ class DetectionTest {
 
     @Test
     void refusesConnectionsOverTheLimit() throws IOException {
-        int port =
-                listen(Duration.ofSeconds(10), Admission.DEFAULT.withMaxConnections(1));
+        int port = listen(Duration.ofSeconds(10), Admission.DEFAULT.withMaxConnections(1));
         try (Socket first = connect(port)) {
             first.getOutputStream().write(Wire.frame("first"));
             zero.awaitMessages("first");

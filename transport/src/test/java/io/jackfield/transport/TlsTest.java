@@ -7,6 +7,12 @@ import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
     @TempDir static Path folder = Path.of("");
@@ -69,7 +71,8 @@ class TlsTest {
 
         // In TLS 1.3 a client learns of it after its own handshake is done.
         try {
-            transport.dial(at, DialOptions.stream(Wire.FRAMER).withTls(clientTls("stranger")), client);
+            transport.dial(
+                    at, DialOptions.stream(Wire.FRAMER).withTls(clientTls("stranger")), client);
             client.awaitClose();
         } catch (JackfieldException e) {
             assertThat(e.code()).isEqualTo(Code.UNAVAILABLE);
@@ -82,8 +85,7 @@ class TlsTest {
     void saysThatACertificateIsNotTrusted() {
         Endpoint at = listen(serverTls(Tls.ClientCertificates.NONE).build(), false);
 
-        assertThatThrownBy(
-                        () -> transport.dial(at, DialOptions.stream(Wire.FRAMER), client))
+        assertThatThrownBy(() -> transport.dial(at, DialOptions.stream(Wire.FRAMER), client))
                 .isInstanceOfSatisfying(
                         JackfieldException.class,
                         e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE))
@@ -131,8 +133,7 @@ class TlsTest {
     void readsPemFiles() throws Exception {
         var store =
                 java.security.KeyStore.getInstance(
-                        folder.resolve("server.p12").toFile(),
-                        Certificates.PASSWORD.toCharArray());
+                        folder.resolve("server.p12").toFile(), Certificates.PASSWORD.toCharArray());
         byte[] key = store.getKey("server", Certificates.PASSWORD.toCharArray()).getEncoded();
         Path pem =
                 Files.writeString(
@@ -141,7 +142,9 @@ class TlsTest {
                                 + Base64.getMimeEncoder().encodeToString(key)
                                 + "\n-----END PRIVATE KEY-----\n");
 
-        dial(listen(Tls.builder().pem(folder.resolve("server.crt"), pem).build(), false), trusting());
+        dial(
+                listen(Tls.builder().pem(folder.resolve("server.crt"), pem).build(), false),
+                trusting());
     }
 
     @Test

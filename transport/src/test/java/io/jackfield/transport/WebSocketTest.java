@@ -9,6 +9,12 @@ import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,10 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketTest {
     private final Transport transport = Transport.builder().loops(2).build();
@@ -53,9 +55,7 @@ class WebSocketTest {
                 listen(
                         WebSocketRoute.exact("/echo", request -> server)
                                 .withSubprotocols("v2", "v1"));
-        Link link =
-                transport.dial(
-                        at, DialOptions.messages().withSubprotocols("v1", "v2"), client);
+        Link link = transport.dial(at, DialOptions.messages().withSubprotocols("v1", "v2"), client);
 
         assertThat(((WebSocketLink) link).subprotocol()).isEqualTo("v2");
         assertThat(((WebSocketLink) server.link()).subprotocol()).isEqualTo("v2");
@@ -148,7 +148,8 @@ class WebSocketTest {
         assertThatThrownBy(
                         () ->
                                 transport.dial(
-                                        new Endpoint.WebSocket(false, "127.0.0.1", at.port(), "/no"),
+                                        new Endpoint.WebSocket(
+                                                false, "127.0.0.1", at.port(), "/no"),
                                         DialOptions.messages(),
                                         client))
                 .isInstanceOf(JackfieldException.class)

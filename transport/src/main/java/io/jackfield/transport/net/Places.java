@@ -8,6 +8,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -57,9 +58,8 @@ final class Places {
                     new ServerBootstrap()
                             .group(loops.group())
                             .channelFactory(Loops.UNIX_SERVERS)
-                                .childHandler(listener.initializer(channel -> {}));
-            Channel server =
-                    bind(bootstrap, UnixDomainSocketAddress.of(file.bindPath()), endpoint);
+                            .childHandler(listener.initializer(channel -> {}));
+            Channel server = bind(bootstrap, UnixDomainSocketAddress.of(file.bindPath()), endpoint);
             try {
                 file.publish();
             } catch (IOException e) {

@@ -13,6 +13,10 @@ import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpResponseStream;
 import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,8 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class Http1Test {
@@ -66,8 +68,13 @@ class Http1Test {
                 var client = server.connect()) {
             StringBuilder requests = new StringBuilder();
             for (int i = 0; i < 50; i++) {
-                requests.append("GET /say/").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
-                requests.append("POST /inline HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n")
+                requests.append("GET /say/")
+                        .append(i)
+                        .append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                requests.append(
+                                "POST /inline HTTP/1.1\r\n"
+                                    + "Host: localhost\r\n"
+                                    + "Content-Length: 2\r\n\r\n")
                         .append(10 + i);
             }
             client.send(requests.toString());
@@ -86,8 +93,15 @@ class Http1Test {
                 client.send(
                         "POST "
                                 + path
-                                + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + "5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nTrailer: x\r\n\r\n");
+                                + " HTTP/1.1\r\n"
+                                + "Host: localhost\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + "5;a=b\r\n"
+                                + "hello\r\n"
+                                + "1\r\n"
+                                + "!\r\n"
+                                + "0\r\n"
+                                + "Trailer: x\r\n\r\n");
                 RawClient.Answer answer = client.read();
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo("hello!");
@@ -101,7 +115,10 @@ class Http1Test {
         try (var server = HttpFixture.of(echo());
                 var client = server.connect()) {
             client.send(
-                    "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+                    "POST /echo HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Content-Length: 3\r\n"
+                        + "Expect: 100-continue\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(100);
             assertThat(client.send("abc").read().body()).isEqualTo("abc");
         }
@@ -124,7 +141,9 @@ class Http1Test {
             for (String head :
                     List.of(
                             "GET /say/x HTTP/1.0\r\nHost: localhost\r\n\r\n",
-                            "GET /say/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+                            "GET /say/x HTTP/1.1\r\n"
+                                + "Host: localhost\r\n"
+                                + "Connection: close\r\n\r\n")) {
                 try (var client = server.connect()) {
                     RawClient.Answer answer = client.send(head).read();
                     assertThat(answer.body()).isEqualTo("x");
@@ -262,21 +281,23 @@ class Http1Test {
                                         "POST",
                                         "/both",
                                         exchange -> {
-                                            try (var out = exchange.stream(200, HttpHeaders.EMPTY)) {
+                                            try (var out =
+                                                    exchange.stream(200, HttpHeaders.EMPTY)) {
                                                 out.flush();
                                                 for (ByteBuffer part = exchange.request().next();
                                                         part != null;
                                                         part = exchange.request().next()) {
                                                     byte[] bytes = new byte[part.remaining()];
- part.get(bytes);
- out.write(bytes);
+                                                    part.get(bytes);
+                                                    out.write(bytes);
                                                     out.flush();
                                                 }
                                             }
                                         }));
         try (var server = HttpFixture.of(http);
                 var client = server.connect()) {
-            client.send("POST /both HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.send(
+                    "POST /both HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
             while (!client.line().isEmpty()) {}
             for (int i = 0; i < 5; i++) {
@@ -322,7 +343,9 @@ class Http1Test {
     void namesBothRoutesThatClash() {
         var http =
                 HttpServer.builder()
-                        .route(HttpRoute.exact("POST", "/x", _ -> {}).withContentTypes("a/b", "c/d"))
+                        .route(
+                                HttpRoute.exact("POST", "/x", _ -> {})
+                                        .withContentTypes("a/b", "c/d"))
                         .route(HttpRoute.exact("POST", "/x", _ -> {}).withContentTypes("c/d"));
         assertThatThrownBy(http::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -335,13 +358,24 @@ class Http1Test {
             for (String path : List.of("/echo", "/inline")) {
                 try (var client = server.connect()) {
                     client.send(
-                            "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\n12345678901");
+                            "POST "
+                                    + path
+                                    + " HTTP/1.1\r\n"
+                                    + "Host: localhost\r\n"
+                                    + "Content-Length: 11\r\n\r\n"
+                                    + "12345678901");
                     assertThat(client.read().status()).isEqualTo(413);
                 }
                 try (var client = server.connect()) {
                     client.send(
-                            "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n"
-                                    + "12345678901\r\n0\r\n\r\n");
+                            "POST "
+                                    + path
+                                    + " HTTP/1.1\r\n"
+                                    + "Host: localhost\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n"
+                                    + "b\r\n"
+                                    + "12345678901\r\n"
+                                    + "0\r\n\r\n");
                     assertThat(client.read().status()).isEqualTo(413);
                 }
             }
@@ -352,11 +386,16 @@ class Http1Test {
     void readsALargeBodyThroughASmallQueue() throws Exception {
         byte[] large = "0123456789abcdef".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         try (var server =
-                        HttpFixture.of(echo().limits(HttpLimits.DEFAULT.withMaxBody(2 << 20, 4096)));
+                        HttpFixture.of(
+                                echo().limits(HttpLimits.DEFAULT.withMaxBody(2 << 20, 4096)));
                 var client = server.connect()) {
-            client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + large.length + "\r\n\r\n");
+            client.send(
+                    "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                            + large.length
+                            + "\r\n\r\n");
             client.send(large);
-            assertThat(client.read().body()).isEqualTo(new String(large, StandardCharsets.US_ASCII));
+            assertThat(client.read().body())
+                    .isEqualTo(new String(large, StandardCharsets.US_ASCII));
         }
     }
 }

@@ -9,6 +9,12 @@ import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -21,10 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(15)
 class Http2Test {
@@ -110,8 +112,7 @@ class Http2Test {
             }
             for (var one : many) {
                 assertThat(one.get().body())
-                        .isEqualTo(
-                                version == HttpClient.Version.HTTP_2 ? "HTTP/2" : "HTTP/1.1");
+                        .isEqualTo(version == HttpClient.Version.HTTP_2 ? "HTTP/2" : "HTTP/1.1");
             }
         }
     }

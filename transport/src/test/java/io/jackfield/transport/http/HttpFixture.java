@@ -16,12 +16,14 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A server of HTTP alone, on a free port of the loopback. */
 final class HttpFixture implements AutoCloseable {
@@ -122,7 +124,8 @@ final class HttpFixture implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create((certificate == null ? "http" : "https") + "://localhost:" + port() + path);
+        return URI.create(
+                (certificate == null ? "http" : "https") + "://localhost:" + port() + path);
     }
 
     RawClient connect() throws java.io.IOException {

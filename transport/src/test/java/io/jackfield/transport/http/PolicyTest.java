@@ -8,11 +8,13 @@ import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
 import io.jackfield.transport.OriginPolicy;
 import io.jackfield.transport.WebSocketRoute;
-import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Set;
 
 /** Who may ask, and which route answers. */
 @Timeout(60)
@@ -20,12 +22,29 @@ class PolicyTest {
 
     private static HttpServer.Builder server() {
         return HttpServer.builder()
-                .route(HttpRoute.exact("POST", "/call", e -> e.respond(HttpResponse.text(200, "called"))).withContentTypes("application/json"))
+                .route(
+                        HttpRoute.exact(
+                                        "POST",
+                                        "/call",
+                                        e -> e.respond(HttpResponse.text(200, "called")))
+                                .withContentTypes("application/json"))
                 .route(HttpRoute.exact("GET", "/", e -> e.respond(HttpResponse.text(200, "page"))))
-                .route(HttpRoute.prefix("GET", "/a/", e -> e.respond(HttpResponse.text(200, "short"))))
-                .route(HttpRoute.prefix("GET", "/a/b/", e -> e.respond(HttpResponse.text(200, "long"))))
-                .route(HttpRoute.exact("GET", "/a/b/c", e -> e.respond(HttpResponse.text(200, "exact"))))
-                .route(WebSocketRoute.exact("/live", _ -> { throw new io.jackfield.core.JackfieldException(io.jackfield.core.Code.UNAUTHENTICATED, "who are you"); }));
+                .route(
+                        HttpRoute.prefix(
+                                "GET", "/a/", e -> e.respond(HttpResponse.text(200, "short"))))
+                .route(
+                        HttpRoute.prefix(
+                                "GET", "/a/b/", e -> e.respond(HttpResponse.text(200, "long"))))
+                .route(
+                        HttpRoute.exact(
+                                "GET", "/a/b/c", e -> e.respond(HttpResponse.text(200, "exact"))))
+                .route(
+                        WebSocketRoute.exact(
+                                "/live",
+                                _ -> {
+                                    throw new io.jackfield.core.JackfieldException(
+                                            io.jackfield.core.Code.UNAUTHENTICATED, "who are you");
+                                }));
     }
 
     private static RawClient.Answer ask(HttpServer.Builder http, String request) throws Exception {
@@ -126,7 +145,8 @@ class PolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==^Origin: http://evil.example, 403",
+        "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==^Origin:"
+            + " http://evil.example, 403",
         "Sec-WebSocket-Version: 12^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==, 426",
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAA, 400",
         "Sec-WebSocket-Version: 13, 400",

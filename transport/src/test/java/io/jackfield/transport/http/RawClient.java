@@ -112,7 +112,9 @@ final class RawClient implements AutoCloseable {
 
     private String chunks() throws IOException {
         StringBuilder body = new StringBuilder();
-        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+        for (int size = Integer.parseInt(line(), 16);
+                size > 0;
+                size = Integer.parseInt(line(), 16)) {
             body.append(exactly(size));
             line();
         }

@@ -6,12 +6,14 @@ import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests that two servers in a row might read in two ways, and heads over the limits. */
 @Timeout(60)
@@ -45,33 +47,47 @@ class SmugglingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "both lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5^Transfer-Encoding: chunked^^0^^",
-                "differing lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5^Content-Length: 6^^12345",
+                "both lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5^Transfer-Encoding:"
+                    + " chunked^^0^^",
+                "differing lengths|POST / HTTP/1.1^Host: localhost^Content-Length:"
+                    + " 5^Content-Length: 6^^12345",
                 "list of lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5, 5^^12345",
                 "signed length|POST / HTTP/1.1^Host: localhost^Content-Length: +5^^12345",
                 "negative length|POST / HTTP/1.1^Host: localhost^Content-Length: -5^^12345",
                 "hex length|POST / HTTP/1.1^Host: localhost^Content-Length: 0x5^^12345",
-                "length over long|POST / HTTP/1.1^Host: localhost^Content-Length: 99999999999999999999^^1",
+                "length over long|POST / HTTP/1.1^Host: localhost^Content-Length:"
+                    + " 99999999999999999999^^1",
                 "empty length|POST / HTTP/1.1^Host: localhost^Content-Length:^^1",
                 "folded line|POST / HTTP/1.1^Host: localhost^X: a^ b^Content-Length: 0^^",
                 "space before colon|POST / HTTP/1.1^Host: localhost^Content-Length : 0^^",
                 "space before first header|POST / HTTP/1.1^ Host: localhost^^",
-                "chunk size not hex|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^g^^",
-                "chunk size with sign|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^+1^a^0^^",
-                "chunk size with 0x|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^0x1^a^0^^",
-                "chunk size too long|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^000000001^a^0^^",
-                "chunk size with space|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^1 ^a^0^^",
-                "chunk longer than said|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^1^ab^0^^",
-                "chunk size ends in LF|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^^1~a^0^^",
-                "other coding|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: gzip, chunked^^0^^",
+                "chunk size not hex|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^g^^",
+                "chunk size with sign|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^+1^a^0^^",
+                "chunk size with 0x|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^0x1^a^0^^",
+                "chunk size too long|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^000000001^a^0^^",
+                "chunk size with space|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^1 ^a^0^^",
+                "chunk longer than said|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^1^ab^0^^",
+                "chunk size ends in LF|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^1~a^0^^",
+                "other coding|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: gzip,"
+                    + " chunked^^0^^",
                 "identity|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: identity^^",
-                "coding twice|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: chunked^Transfer-Encoding: chunked^^0^^",
-                "coding in disguise|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: \u000bchunked^^0^^",
+                "coding twice|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " chunked^Transfer-Encoding: chunked^^0^^",
+                "coding in disguise|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
+                    + " \u000bchunked^^0^^",
                 "LF alone|GET / HTTP/1.1~Host: localhost~~",
                 "LF alone in headers|GET / HTTP/1.1^Host: localhost~X: y^^",
                 "CR alone|GET / HTTP/1.1^Host: localhost@CR@X: y^^",
                 "NUL in a header|GET / HTTP/1.1^Host: localhost^X: a\0b^^",
-                "old version with chunks|POST / HTTP/1.0^Host: localhost^Transfer-Encoding: chunked^^0^^",
+                "old version with chunks|POST / HTTP/1.0^Host: localhost^Transfer-Encoding:"
+                    + " chunked^^0^^",
                 "no host|GET / HTTP/1.1^^",
                 "two hosts|GET / HTTP/1.1^Host: localhost^Host: localhost^^",
                 "bad host|GET / HTTP/1.1^Host: local/host^^",
@@ -113,7 +129,8 @@ class SmugglingTest {
                 switch (kind) {
                     case "line" -> "GET /" + "a".repeat(9000) + " HTTP/1.1\r\n";
                     case "header" -> "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(17000);
-                    case "headers" -> "GET / HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(100);
+                    case "headers" ->
+                            "GET / HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(100);
                     case "version" -> "GET / HTTP/3.0\r\n";
                     default -> "GET / HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\n\r\n";
                 };

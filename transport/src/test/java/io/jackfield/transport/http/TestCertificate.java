@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,12 +25,25 @@ record TestCertificate(KeyStore store) {
             Process tool =
                     new ProcessBuilder(
                                     List.of(
-                                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                            Path.of(
+                                                            System.getProperty("java.home"),
+                                                            "bin",
+                                                            "keytool")
                                                     .toString(),
-                                            "-genkeypair", "-alias", "test", "-keyalg", "EC",
-                                            "-dname", "CN=localhost", "-ext",
-                                            "san=dns:localhost,ip:127.0.0.1", "-storetype",
-                                            "PKCS12", "-keystore", file.toString(), "-storepass",
+                                            "-genkeypair",
+                                            "-alias",
+                                            "test",
+                                            "-keyalg",
+                                            "EC",
+                                            "-dname",
+                                            "CN=localhost",
+                                            "-ext",
+                                            "san=dns:localhost,ip:127.0.0.1",
+                                            "-storetype",
+                                            "PKCS12",
+                                            "-keystore",
+                                            file.toString(),
+                                            "-storepass",
                                             PASSWORD))
                             .redirectErrorStream(true)
                             .start();
