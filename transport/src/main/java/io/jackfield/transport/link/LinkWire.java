@@ -2,6 +2,7 @@ package io.jackfield.transport.link;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
+
 import java.nio.ByteBuffer;
 
 /** What the kinds of links differ in: how messages lie on the wire, and how it says goodbye. */

@@ -73,8 +73,8 @@ class Http1Test {
                         .append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 requests.append(
                                 "POST /inline HTTP/1.1\r\n"
-                                    + "Host: localhost\r\n"
-                                    + "Content-Length: 2\r\n\r\n")
+                                        + "Host: localhost\r\n"
+                                        + "Content-Length: 2\r\n\r\n")
                         .append(10 + i);
             }
             client.send(requests.toString());
@@ -116,9 +116,9 @@ class Http1Test {
                 var client = server.connect()) {
             client.send(
                     "POST /echo HTTP/1.1\r\n"
-                        + "Host: localhost\r\n"
-                        + "Content-Length: 3\r\n"
-                        + "Expect: 100-continue\r\n\r\n");
+                            + "Host: localhost\r\n"
+                            + "Content-Length: 3\r\n"
+                            + "Expect: 100-continue\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(100);
             assertThat(client.send("abc").read().body()).isEqualTo("abc");
         }
@@ -142,8 +142,8 @@ class Http1Test {
                     List.of(
                             "GET /say/x HTTP/1.0\r\nHost: localhost\r\n\r\n",
                             "GET /say/x HTTP/1.1\r\n"
-                                + "Host: localhost\r\n"
-                                + "Connection: close\r\n\r\n")) {
+                                    + "Host: localhost\r\n"
+                                    + "Connection: close\r\n\r\n")) {
                 try (var client = server.connect()) {
                     RawClient.Answer answer = client.send(head).read();
                     assertThat(answer.body()).isEqualTo("x");

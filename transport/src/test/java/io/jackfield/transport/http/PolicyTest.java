@@ -146,7 +146,7 @@ class PolicyTest {
     @ParameterizedTest
     @CsvSource({
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==^Origin:"
-            + " http://evil.example, 403",
+                + " http://evil.example, 403",
         "Sec-WebSocket-Version: 12^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==, 426",
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAA, 400",
         "Sec-WebSocket-Version: 13, 400",

@@ -48,46 +48,46 @@ class SmugglingTest {
             quoteCharacter = '`',
             value = {
                 "both lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5^Transfer-Encoding:"
-                    + " chunked^^0^^",
+                        + " chunked^^0^^",
                 "differing lengths|POST / HTTP/1.1^Host: localhost^Content-Length:"
-                    + " 5^Content-Length: 6^^12345",
+                        + " 5^Content-Length: 6^^12345",
                 "list of lengths|POST / HTTP/1.1^Host: localhost^Content-Length: 5, 5^^12345",
                 "signed length|POST / HTTP/1.1^Host: localhost^Content-Length: +5^^12345",
                 "negative length|POST / HTTP/1.1^Host: localhost^Content-Length: -5^^12345",
                 "hex length|POST / HTTP/1.1^Host: localhost^Content-Length: 0x5^^12345",
                 "length over long|POST / HTTP/1.1^Host: localhost^Content-Length:"
-                    + " 99999999999999999999^^1",
+                        + " 99999999999999999999^^1",
                 "empty length|POST / HTTP/1.1^Host: localhost^Content-Length:^^1",
                 "folded line|POST / HTTP/1.1^Host: localhost^X: a^ b^Content-Length: 0^^",
                 "space before colon|POST / HTTP/1.1^Host: localhost^Content-Length : 0^^",
                 "space before first header|POST / HTTP/1.1^ Host: localhost^^",
                 "chunk size not hex|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^g^^",
+                        + " chunked^^g^^",
                 "chunk size with sign|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^+1^a^0^^",
+                        + " chunked^^+1^a^0^^",
                 "chunk size with 0x|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^0x1^a^0^^",
+                        + " chunked^^0x1^a^0^^",
                 "chunk size too long|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^000000001^a^0^^",
+                        + " chunked^^000000001^a^0^^",
                 "chunk size with space|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^1 ^a^0^^",
+                        + " chunked^^1 ^a^0^^",
                 "chunk longer than said|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^1^ab^0^^",
+                        + " chunked^^1^ab^0^^",
                 "chunk size ends in LF|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^1~a^0^^",
+                        + " chunked^^1~a^0^^",
                 "other coding|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: gzip,"
-                    + " chunked^^0^^",
+                        + " chunked^^0^^",
                 "identity|POST / HTTP/1.1^Host: localhost^Transfer-Encoding: identity^^",
                 "coding twice|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " chunked^Transfer-Encoding: chunked^^0^^",
+                        + " chunked^Transfer-Encoding: chunked^^0^^",
                 "coding in disguise|POST / HTTP/1.1^Host: localhost^Transfer-Encoding:"
-                    + " \u000bchunked^^0^^",
+                        + " \u000bchunked^^0^^",
                 "LF alone|GET / HTTP/1.1~Host: localhost~~",
                 "LF alone in headers|GET / HTTP/1.1^Host: localhost~X: y^^",
                 "CR alone|GET / HTTP/1.1^Host: localhost@CR@X: y^^",
                 "NUL in a header|GET / HTTP/1.1^Host: localhost^X: a\0b^^",
                 "old version with chunks|POST / HTTP/1.0^Host: localhost^Transfer-Encoding:"
-                    + " chunked^^0^^",
+                        + " chunked^^0^^",
                 "no host|GET / HTTP/1.1^^",
                 "two hosts|GET / HTTP/1.1^Host: localhost^Host: localhost^^",
                 "bad host|GET / HTTP/1.1^Host: local/host^^",

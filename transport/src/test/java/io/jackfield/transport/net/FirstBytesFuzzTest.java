@@ -1,10 +1,13 @@
 package io.jackfield.transport.net;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+
 import io.jackfield.transport.Detector;
+
+import org.junit.jupiter.api.Tag;
+
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 
 /** Fuzzed with {@code JAZZER_FUZZ=1}; in a build it runs on the inputs that are kept. */
 @Tag("fuzz")

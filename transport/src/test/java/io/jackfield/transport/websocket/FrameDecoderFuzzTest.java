@@ -1,9 +1,11 @@
 package io.jackfield.transport.websocket;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+
+import org.junit.jupiter.api.Tag;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Tag;
 
 /** Fuzzed with {@code JAZZER_FUZZ=1}; in a build it runs on the inputs that are kept. */
 @Tag("fuzz")
