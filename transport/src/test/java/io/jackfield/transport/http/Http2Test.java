@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SubmissionPublisher;
 
 @Timeout(15)
 class Http2Test {
@@ -118,24 +117,24 @@ class Http2Test {
     }
 
     @Test
+    @SuppressWarnings("try") // the end of the parts is part of the test
     void streamsBothWaysAtOnce() throws Exception {
         try (var server = HttpFixture.secure(server());
                 var client = client(server, HttpClient.Version.HTTP_2);
-                var out = new PipedOutputStream();
-                var in = new PipedInputStream(out)) {
+                var parts = new SubmissionPublisher<ByteBuffer>()) {
             var answer =
                     client.sendAsync(
                             HttpRequest.newBuilder(server.uri("/both"))
-                                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> in))
+                                    .POST(HttpRequest.BodyPublishers.fromPublisher(parts))
                                     .build(),
                             BodyHandlers.ofInputStream());
-            out.write('a');
-            out.flush();
+            parts.submit(ByteBuffer.wrap(new byte[] {'a'}));
             try (InputStream body = answer.get().body()) {
                 assertThat(body.read()).isEqualTo('a');
-                out.write('b');
-                out.flush();
+                parts.submit(ByteBuffer.wrap(new byte[] {'b'}));
                 assertThat(body.read()).isEqualTo('b');
+                parts.close();
+                assertThat(body.read()).isEqualTo(-1);
             }
         }
     }
