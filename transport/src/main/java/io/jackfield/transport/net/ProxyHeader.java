@@ -70,7 +70,8 @@ record ProxyHeader(int bytes, String client) {
             throw new IllegalArgumentException("its line is malformed");
         }
         if (!words[2].matches(isFour ? "[0-9.]{7,15}" : "[0-9A-Fa-f:.]{2,45}")
-                || !words[4].matches("[0-9]{1,5}")) {
+                || !words[4].matches("[0-9]{1,5}")
+                || Integer.parseInt(words[4]) > 0xFFFF) {
             throw new IllegalArgumentException("its address is malformed");
         }
         return new ProxyHeader(end + 2, name(literal(words[2]), Integer.parseInt(words[4])));
