@@ -187,7 +187,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
 
     @SuppressWarnings(
             "ThreadPriorityCheck") // virtual threads are not time-sliced: others get their turn
-                                   // here
+    // here
     private void drainBurst() {
         var queue = queue();
         int done = 0;

@@ -125,7 +125,7 @@ public final class SessionRegistry<S> implements AutoCloseable {
             LOG.log(
                     Level.WARNING,
                     "the generator of session keys made one of {0} bytes; with fewer than {1} it"
-                        + " can be guessed",
+                            + " can be guessed",
                     key.length(),
                     WEAK_KEY_BYTES);
         }
