@@ -1,0 +1,98 @@
+package io.jackfield.transport;
+
+import io.jackfield.core.Execution;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Requests that a handler answers. An exact path goes before a prefix, a longer prefix before a
+ * shorter; then method and content type must fit, else 405 or 415.
+ *
+ * @param method such as {@code POST}; GET answers HEAD as well
+ * @param path begins with a slash; decoded, as {@link HttpRequest#path}; a prefix ends with a slash
+ * @param isPrefix whether everything below the path is meant
+ * @param contentTypes without parameters, in lower case; empty for any, or for none
+ * @param execution where the handler runs; {@link Execution#BLOCKING} by default
+ * @param handler answers
+ */
+public record HttpRoute(
+        String method,
+        String path,
+        boolean isPrefix,
+        Set<String> contentTypes,
+        Execution execution,
+        HttpHandler handler) {
+
+    /**
+     * Checks method and path.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    public HttpRoute {
+        if (!method.matches("[A-Z]{1,32}")) {
+            throw new IllegalArgumentException(
+                    "a method is 1 to 32 upper-case letters, not " + method);
+        }
+        checkPath(path, isPrefix);
+        Set<String> lower = new TreeSet<>();
+        for (String type : contentTypes) {
+            lower.add(type.toLowerCase(Locale.ROOT));
+        }
+        contentTypes = Set.copyOf(lower);
+    }
+
+    /**
+     * A route of one path.
+     *
+     * @param method such as {@code GET}
+     * @param path begins with a slash
+     * @param handler answers on a virtual thread
+     */
+    public static HttpRoute exact(String method, String path, HttpHandler handler) {
+        return new HttpRoute(method, path, false, Set.of(), Execution.BLOCKING, handler);
+    }
+
+    /**
+     * A route of everything below a path.
+     *
+     * @param method such as {@code GET}
+     * @param path begins and ends with a slash
+     * @param handler answers on a virtual thread
+     */
+    public static HttpRoute prefix(String method, String path, HttpHandler handler) {
+        return new HttpRoute(method, path, true, Set.of(), Execution.BLOCKING, handler);
+    }
+
+    /**
+     * The same for requests of these content types alone.
+     *
+     * @param types such as {@code application/json}
+     */
+    public HttpRoute withContentTypes(String... types) {
+        return new HttpRoute(method, path, isPrefix, Set.of(types), execution, handler);
+    }
+
+    /**
+     * The same on another kind of thread.
+     *
+     * @param other where the handler runs
+     */
+    public HttpRoute withExecution(Execution other) {
+        return new HttpRoute(method, path, isPrefix, contentTypes, other, handler);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + (isPrefix ? "*" : "") + (contentTypes.isEmpty() ? "" : " " + new TreeSet<>(contentTypes));
+    }
+
+    static void checkPath(String path, boolean isPrefix) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, this one not: " + path);
+        }
+        if (isPrefix && !path.endsWith("/")) {
+            throw new IllegalArgumentException("a prefix ends with a slash, this one not: " + path);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.jackfield.transport.http;
+
+import io.jackfield.core.Peer;
+import io.jackfield.transport.HttpLimits;
+import io.jackfield.transport.link.Drain;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Ends an HTTP/2 connection: when it is idle, when it drains, when it fails. On the event loop. */
+final class Http2Guard extends ChannelInboundHandlerAdapter {
+
+    private static final System.Logger LOGGER = System.getLogger(Http2Guard.class.getName());
+
+    private final Http2FrameCodec codec;
+    private final HttpLimits limits;
+    private final Peer peer;
+    private boolean wasIdle;
+    private @Nullable ScheduledFuture<?> check;
+
+    Http2Guard(Http2FrameCodec codec, HttpLimits limits, Peer peer) {
+        this.codec = codec;
+        this.limits = limits;
+        this.peer = peer;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        long period = Math.max(limits.keepAliveIdle().toNanos() / 2, 1);
+        check =
+                context.executor()
+                        .scheduleAtFixedRate(
+                                () -> closeIfIdle(context), period, period, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        stop();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
+    }
+
+    /** A stream in between resets it: two checks without one are between half and whole the time. */
+    private void closeIfIdle(ChannelHandlerContext context) {
+        boolean isIdle = codec.connection().numActiveStreams() == 0;
+        if (isIdle && wasIdle) {
+            context.channel().close();
+        }
+        wasIdle = isIdle;
+    }
+
+    private void stop() {
+        ScheduledFuture<?> running = check;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Drain.EVENT || event instanceof ChannelInputShutdownEvent) {
+            // sends GOAWAY, and waits for the streams to end
+            context.channel().close();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        // frames of the connection itself, such as settings: the codec has done what they ask for
+        ReferenceCountUtil.release(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOGGER.log(
+                    Level.INFO,
+                    () -> "an HTTP/2 connection failed: " + peer.address() + ": " + cause);
+        }
+        context.close();
+    }
+}

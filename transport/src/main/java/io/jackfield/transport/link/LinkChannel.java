@@ -1,0 +1,541 @@
+package io.jackfield.transport.link;
+
+import io.jackfield.core.Cancellable;
+import io.jackfield.core.CloseReason;
+import io.jackfield.core.Limits;
+import io.jackfield.core.Link;
+import io.jackfield.core.LinkHandler;
+import io.jackfield.core.Peer;
+import io.jackfield.transport.Drainable;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Link} on a Netty channel: the one handler of its pipeline (behind TLS, if any). Bytes
+ * in, whole messages to the engine, one flush at the end of the batch. An idle link holds no
+ * buffer.
+ *
+ * <p>Everything the engine is called for happens inside a batch: {@link #enter} … {@link #settle}.
+ */
+abstract class LinkChannel extends LinkEvents implements Link {
+    private static final VarHandle REASON;
+    private static final VarHandle POSTS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            REASON = lookup.findVarHandle(LinkChannel.class, "reason", CloseReason.class);
+            POSTS = lookup.findVarHandle(LinkChannel.class, "posts", PostQueue.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final LinkHandler handler;
+    final Limits limits;
+    final OutBatch out = new OutBatch();
+
+    private final Peer peer;
+    private final Channel channel;
+    private @Nullable ChannelHandlerContext context;
+    private final LinkContext.Shared shared;
+    private final LongSupplier clock;
+    private final boolean pausesWhenFull;
+
+    private volatile @Nullable CloseReason reason;
+    private volatile @Nullable PostQueue posts;
+
+    private final Input input = new Input(this);
+    private @Nullable LinkTimer timers;
+    private @Nullable Farewell farewell;
+    private long now;
+    private int pauses;
+    private boolean isFull;
+    private boolean saidFull;
+    private boolean inBatch;
+    private boolean hasMessages;
+    private boolean isInputOver;
+    private boolean isEnded;
+
+    LinkChannel(
+            Channel channel,
+            LinkHandler handler,
+            Limits limits,
+            Peer peer,
+            boolean pausesWhenFull) {
+        LinkContext links = LinkContext.of(channel);
+        this.channel = channel;
+        this.handler = handler;
+        this.limits = limits;
+        this.peer = peer;
+        this.pausesWhenFull = pausesWhenFull;
+        channel.config()
+                .setWriteBufferWaterMark(
+                        new WriteBufferWaterMark(
+                                limits.maxQueuedBytes() / 2, limits.maxQueuedBytes()));
+        this.shared = links.sharedOf(channel.eventLoop());
+        this.clock = links.clock();
+        this.now = clock.getAsLong();
+    }
+
+    // What kinds of links differ in.
+
+    /**
+     * Hands every whole message between the two positions to {@link #deliver}.
+     *
+     * @return the position behind the last byte that is not needed any more
+     */
+    abstract int cut(ByteBuffer in, int at, int end);
+
+    /** How many bytes the message that is begun has in all; 0 if that is not known yet. */
+    abstract int needed();
+
+    /** Bytes in front of a message of this length. */
+    abstract int headerBytes(int messageBytes);
+
+    /** Completes the message whose room was {@code header} bytes behind {@code start}. */
+    abstract int seal(ByteBuffer whole, int start, int header, int end);
+
+    /** Whether input is of no interest any more, and is dropped. */
+    abstract boolean isDeaf();
+
+    /**
+     * Says goodbye in the words of the wire.
+     *
+     * @return whether the peer is to answer, see {@link Farewell#goodbyeAnswered}
+     */
+    abstract boolean sayGoodbye(CloseReason why);
+
+    /** The peer ended its direction and no message is cut in half. */
+    abstract void inputIsOver();
+
+    /** The connection is gone: nothing will be called any more. */
+    abstract void release();
+
+    // Batches.
+
+    final void enter() {
+        now = clock.getAsLong();
+        inBatch = true;
+        PostQueue queue = posts;
+        if (queue != null) {
+            queue.batchBegins();
+        }
+    }
+
+    /** Ends a batch: the engine's own end, what was posted, one flush, and what follows from it. */
+    final void settle() {
+        if (hasMessages && !isClosing()) {
+            try {
+                handler.batchEnd(this);
+            } catch (Throwable e) {
+                fail(e);
+            }
+        }
+        hasMessages = false;
+        PostQueue queue = posts;
+        if (queue != null && !isEnded) {
+            queue.drain();
+        }
+        if (!isEnded) {
+            flush();
+            tellWritable();
+            CloseReason why = reason;
+            if (why != null && farewell == null) {
+                farewell = new Farewell(this, why);
+                farewell.begin();
+            }
+        }
+        inBatch = false;
+    }
+
+    private void flush() {
+        if (out.isOpen()) {
+            out.release();
+            fail(new IllegalStateException("a message was reserved but not committed in its batch"));
+        }
+        if (out.write(context())) {
+            context().flush();
+            checkOverload();
+        }
+    }
+
+    private void tellWritable() {
+        if (saidFull && !isClosing() && isWritable()) {
+            saidFull = false;
+            guarded(() -> handler.writable(this));
+            flush();
+        }
+    }
+
+    /** Runs something of the engine's; an exception closes the link. */
+    final void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    final void fail(Throwable e) {
+        close(Failures.reasonOf(e));
+    }
+
+    final void inBatch(Runnable call) {
+        if (isEnded) {
+            return;
+        }
+        if (inBatch) {
+            guarded(call);
+            return;
+        }
+        enter();
+        guarded(call);
+        settle();
+    }
+
+    // From the channel, see LinkEvents.
+
+    @Override
+    public final void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    final void open() {
+        channel.config().setAutoRead(true);
+        inBatch(() -> handler.opened(this));
+    }
+
+    @Override
+    final void received(ByteBuf bytes) {
+        if (isEnded || isDeaf()) {
+            bytes.release();
+            return;
+        }
+        if (!inBatch) {
+            enter();
+        }
+        try {
+            input.add(bytes);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    final void readCompleted() {
+        if (inBatch) {
+            settle();
+        }
+    }
+
+    @Override
+    final void inputEnded() {
+        if (isEnded) {
+            return;
+        }
+        isInputOver = true;
+        Farewell going = farewell;
+        if (going != null) {
+            going.peerIsDone();
+        } else if (input.isPartial()) {
+            inBatch(
+                    () ->
+                            close(
+                                    CloseReason.of(
+                                            CloseReason.Kind.LOST,
+                                            "the connection ended inside a message")));
+        } else {
+            inBatch(this::inputIsOver);
+        }
+    }
+
+    @Override
+    final void writabilityChanged(boolean isWritable) {
+        if (isEnded || isWritable != isFull) {
+            return;
+        }
+        isFull = !isWritable;
+        saidFull |= isFull;
+        if (pausesWhenFull && farewell == null) {
+            if (isFull) {
+                pauseReading();
+            } else {
+                resumeReading();
+            }
+        }
+        if (isWritable && !inBatch) {
+            inBatch(this::tellWritable);
+        }
+    }
+
+    @Override
+    final void broke(Throwable cause) {
+        close(Failures.reasonOf(cause));
+        abort();
+    }
+
+    @Override
+    final void drain(boolean now) {
+        if (!now && handler instanceof Drainable drainable) {
+            inBatch(() -> drainable.drain(this));
+        } else {
+            close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
+        }
+    }
+
+    @Override
+    final void ended() {
+        if (isEnded) {
+            return;
+        }
+        isEnded = true;
+        REASON.compareAndSet(this, null, CloseReason.LOST);
+        input.release();
+        out.release();
+        release();
+        while (timers != null) {
+            timers.cancel();
+        }
+        failPosts();
+        try {
+            handler.closed(this, endReason());
+        } catch (Throwable e) {
+            Failures.log("the handler of a closed link failed", e);
+        }
+    }
+
+    // Link.
+
+    @Override
+    public final Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public final long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public final ByteBuffer reserve(int bytes, Kind kind) {
+        if (bytes < 0 || bytes > limits.maxMessageBytes()) {
+            throw Failures.tooLong(bytes, limits.maxMessageBytes());
+        }
+        if (out.isOpen()) {
+            throw new IllegalStateException("a message is reserved: commit it first");
+        }
+        if (isClosing()) {
+            return ByteBuffer.allocate(bytes);
+        }
+        mark(kind);
+        return out.open(context(), headerBytes(bytes), bytes);
+    }
+
+    /** The kind of the message that is reserved next. */
+    void mark(Kind kind) {}
+
+    @Override
+    public final void commit(ByteBuffer room) {
+        if (!out.isOpen()) {
+            if (isClosing()) {
+                return;
+            }
+            throw new IllegalStateException("no message is reserved");
+        }
+        int end = room.position();
+        out.close(seal(out.whole(room), out.start(), out.header(), end));
+        if (out.pending() > limits.maxQueuedBytes()) {
+            checkOverload();
+        }
+    }
+
+    @Override
+    public final boolean isWritable() {
+        boolean is = queuedBytes() < limits.maxQueuedBytes() && !isFull;
+        saidFull |= !is;
+        return is;
+    }
+
+    private long queuedBytes() {
+        var waiting = channel.unsafe().outboundBuffer();
+        return out.pending() + (waiting == null ? 0 : waiting.totalPendingWriteBytes());
+    }
+
+    private void checkOverload() {
+        if (isCongested() && !isClosing()) {
+            long most = 4L * limits.maxQueuedBytes();
+            close(
+                    CloseReason.of(
+                            CloseReason.Kind.OVERLOADED,
+                            "the peer does not read: more than " + most + " bytes wait for it"));
+        }
+    }
+
+    @Override
+    public final void pauseReading() {
+        if (pauses++ == 0) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public final void resumeReading() {
+        if (pauses > 0 && --pauses == 0) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public final Cancellable after(Duration delay, Runnable task) {
+        if (isClosing()) {
+            return () -> {};
+        }
+        return startTimer(delay, task);
+    }
+
+    final LinkTimer startTimer(Duration delay, Runnable task) {
+        LinkTimer timer = shared.timers().add(this, Failures.nanosOf(delay), task);
+        LinkTimer first = timers;
+        timer.nextOfLink = first;
+        if (first != null) {
+            first.previousOfLink = timer;
+        }
+        timers = timer;
+        return timer;
+    }
+
+    final void forget(LinkTimer timer) {
+        LinkTimer previous = timer.previousOfLink;
+        LinkTimer next = timer.nextOfLink;
+        if (previous != null) {
+            previous.nextOfLink = next;
+        } else {
+            timers = next;
+        }
+        if (next != null) {
+            next.previousOfLink = previous;
+        }
+    }
+
+    final void runTimer(Runnable task) {
+        inBatch(task);
+    }
+
+    @Override
+    public final boolean post(Posted task) {
+        if (reason != null) {
+            return false;
+        }
+        PostQueue queue = posts;
+        if (queue == null) {
+            PostQueue fresh =
+                    new PostQueue(this, channel.eventLoop(), limits.maxPosted());
+            queue = POSTS.compareAndSet(this, null, fresh) ? fresh : posts;
+        }
+        return queue != null && queue.offer(task);
+    }
+
+    final void runPosted(Posted task) {
+        if (isClosing()) {
+            failPosted(task, endReason());
+            return;
+        }
+        try {
+            task.run(this);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    final void failPosted(Posted task, CloseReason why) {
+        try {
+            task.failed(why);
+        } catch (Throwable e) {
+            Failures.log("a posted task failed to fail", e);
+        }
+    }
+
+    /** The wake-up of the queue. */
+    final void drainPosted() {
+        PostQueue queue = posts;
+        if (isEnded && queue != null) {
+            queue.fail(endReason());
+        } else if (!inBatch) {
+            enter();
+            settle();
+        }
+    }
+
+    @Override
+    public final void close(CloseReason why) {
+        if (!REASON.compareAndSet(this, null, why)) {
+            return;
+        }
+        var loop = channel.eventLoop();
+        if (inBatch && loop.inEventLoop()) {
+            return; // the end of the batch sees to it
+        }
+        Failures.execute(loop, () -> inBatch(() -> {}));
+    }
+
+    // For the farewell.
+
+    final boolean isClosing() {
+        return reason != null;
+    }
+
+    final boolean isInputOver() {
+        return isInputOver;
+    }
+
+    final boolean isCongested() {
+        return queuedBytes() > 4L * limits.maxQueuedBytes();
+    }
+
+    final void failPosts() {
+        PostQueue queue = posts;
+        if (queue != null) {
+            queue.fail(endReason());
+        }
+    }
+
+    final CloseReason endReason() {
+        CloseReason why = reason;
+        return why == null ? CloseReason.LOST : why;
+    }
+
+    final ChannelHandlerContext context() {
+        ChannelHandlerContext known = context;
+        if (known == null) {
+            throw new IllegalStateException("the link is not in a pipeline yet");
+        }
+        return known;
+    }
+
+    final MaskKeys maskKeys() {
+        return shared.maskKeys();
+    }
+
+    final @Nullable Farewell farewell() {
+        return farewell;
+    }
+
+    final void deliver(ByteBuffer message, Kind kind) {
+        hasMessages = true;
+        handler.message(this, message, kind);
+    }
+
+    /** Ends the connection now, whatever waits to be sent. */
+    final void abort() {
+        context().close();
+    }
+}

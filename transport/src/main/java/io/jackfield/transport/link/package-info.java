@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.transport.link;
+
+import org.jspecify.annotations.NullMarked;

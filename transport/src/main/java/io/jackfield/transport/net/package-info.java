@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.transport.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jackfield.transport.websocket;
+
+import org.jspecify.annotations.NullMarked;
