@@ -1,5 +1,7 @@
 package io.jackfield.switchboard;
 
+import io.jackfield.core.Scheduler;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.ThreadLocalRandom;

@@ -4,6 +4,7 @@ import io.jackfield.core.Cancellable;
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Principal;
+import io.jackfield.core.Scheduler;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class BoardCore {
 
     private final BoardLimits limits;
     private final Scheduler scheduler;
-    private final @Nullable OwnScheduler ownScheduler;
+    private final @Nullable Scheduler ownScheduler;
     private final LongSupplier random;
     private final BoardListener listener;
     private final Registry registry;
@@ -39,8 +40,8 @@ final class BoardCore {
     BoardCore(BoardBuilder options) {
         limits = options.limits;
         Scheduler given = options.scheduler;
-        scheduler = given == null ? new OwnScheduler() : given;
-        ownScheduler = scheduler instanceof OwnScheduler own ? own : null;
+        scheduler = given == null ? Scheduler.start("jackfield-switchboard") : given;
+        ownScheduler = given == null ? scheduler : null;
         random = options.random;
         listener = new Guarded(options.listener);
         rules = options.rules;

@@ -4,6 +4,7 @@ import io.jackfield.core.Cancellable;
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Principal;
+import io.jackfield.core.Scheduler;
 
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;

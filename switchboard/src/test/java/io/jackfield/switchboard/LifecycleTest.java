@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.core.VirtualTime;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class LifecycleTest {
             assertThat(observed.failure)
                     .extracting(JackfieldException::code)
                     .isEqualTo(Code.UNAVAILABLE);
-            assertThat(time.pending()).isLessThanOrEqualTo(1);
+            assertThat(time.waiting()).isLessThanOrEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.core.VirtualTime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,7 @@ class StreamsTest {
                         }));
         try (var stream =
                 board.stream("deaf", CallOptions.DEFAULT.withDeadline(Duration.ofSeconds(1)))) {
-            Thread.ofVirtual().start(() -> time.pass(Duration.ofSeconds(1)));
+            Thread.ofVirtual().start(() -> time.advance(Duration.ofSeconds(1)));
             assertFails(Code.DEADLINE_EXCEEDED, stream::next);
             await().until(() -> thrown.get() != null);
             assertThat(thrown.get().code()).isEqualTo(Code.DEADLINE_EXCEEDED);

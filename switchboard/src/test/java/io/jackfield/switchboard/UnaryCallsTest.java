@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Principal;
+import io.jackfield.core.VirtualTime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class UnaryCallsTest {
         assertThat(board.call("echo/inline", Payload.bytes(new byte[] {0, -1})))
                 .isEqualTo(Payload.bytes(new byte[] {0, -1}));
         assertThat(events).containsExactly("echo/blocking OK", "echo/inline OK");
-        assertThat(time.pending()).isZero();
+        assertThat(time.waiting()).isZero();
     }
 
     @Test
@@ -138,9 +139,9 @@ class UnaryCallsTest {
         var observed = new Observed();
         board.call(
                 "slow", INPUT, CallOptions.DEFAULT.withDeadline(Duration.ofSeconds(5)), observed);
-        time.pass(Duration.ofSeconds(4));
+        time.advance(Duration.ofSeconds(4));
         assertThat(observed.hasEnded()).isFalse();
-        time.pass(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
         assertThat(observed.failure)
                 .extracting(JackfieldException::code)
                 .isEqualTo(Code.DEADLINE_EXCEEDED);

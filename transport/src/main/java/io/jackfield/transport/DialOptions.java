@@ -2,11 +2,13 @@ package io.jackfield.transport;
 
 import io.jackfield.core.Framer;
 import io.jackfield.core.Limits;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to dial. {@link #stream} and {@link #messages} give the defaults.
@@ -143,8 +145,7 @@ public record DialOptions(
      * @param value name to value
      */
     public DialOptions withHeaders(Map<String, String> value) {
-        return new DialOptions(
-                framer, limits, tls, connectTimeout, webSocket, subprotocols, value);
+        return new DialOptions(framer, limits, tls, connectTimeout, webSocket, subprotocols, value);
     }
 
     private static void checkToken(String what, String text) {

@@ -23,7 +23,9 @@ record FolderSource(Path folder) implements ResourceSource {
             if (!real.startsWith(root)) {
                 return Optional.empty();
             }
-        } catch (NoSuchFileException | InvalidPathException | java.nio.file.NotDirectoryException e) {
+        } catch (NoSuchFileException
+                | InvalidPathException
+                | java.nio.file.NotDirectoryException e) {
             return Optional.empty();
         }
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);

@@ -114,7 +114,8 @@ public record HttpLimits(
      * @param keepAlive see {@link #keepAliveIdle}
      * @param write see {@link #writeIdle}
      */
-    public HttpLimits withTimes(Duration header, Duration body, Duration keepAlive, Duration write) {
+    public HttpLimits withTimes(
+            Duration header, Duration body, Duration keepAlive, Duration write) {
         return new HttpLimits(
                 maxInitialLineBytes,
                 maxHeaderBytes,

@@ -2,11 +2,13 @@ package io.jackfield.transport;
 
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Peer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A request. The body is read once, in one of three ways, by one thread. */
 public interface HttpRequest {

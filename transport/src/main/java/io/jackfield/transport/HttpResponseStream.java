@@ -18,8 +18,8 @@ public abstract class HttpResponseStream extends OutputStream {
     public abstract boolean isOpen();
 
     /**
-     * Breaks the answer off, so that the client sees that it is not whole. From any thread;
-     * without effect after {@link #close}.
+     * Breaks the answer off, so that the client sees that it is not whole. From any thread; without
+     * effect after {@link #close}.
      */
     public abstract void abort();
 

@@ -1,6 +1,7 @@
 package io.jackfield.transport;
 
 import io.jackfield.core.Execution;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +85,11 @@ public record HttpRoute(
 
     @Override
     public String toString() {
-        return method + " " + path + (isPrefix ? "*" : "") + (contentTypes.isEmpty() ? "" : " " + new TreeSet<>(contentTypes));
+        return method
+                + " "
+                + path
+                + (isPrefix ? "*" : "")
+                + (contentTypes.isEmpty() ? "" : " " + new TreeSet<>(contentTypes));
     }
 
     static void checkPath(String path, boolean isPrefix) {

@@ -1,6 +1,7 @@
 package io.jackfield.transport;
 
 import io.jackfield.transport.http.HttpService;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

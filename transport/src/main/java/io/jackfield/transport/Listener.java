@@ -1,10 +1,12 @@
 package io.jackfield.transport;
 
 import io.jackfield.core.Endpoint;
+
 import java.time.Duration;
 
 /** A place that takes connections, until closed. All methods from any thread. */
-public sealed interface Listener extends AutoCloseable permits io.jackfield.transport.net.NettyListener {
+public sealed interface Listener extends AutoCloseable
+        permits io.jackfield.transport.net.NettyListener {
 
     /** Where it listens, with the port that the system chose if 0 was asked for. */
     Endpoint endpoint();

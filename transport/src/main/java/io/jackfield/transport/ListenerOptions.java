@@ -2,9 +2,11 @@ package io.jackfield.transport;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.Limits;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a listener takes. With one protocol nothing is detected; with several the first bytes of a

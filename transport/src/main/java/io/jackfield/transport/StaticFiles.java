@@ -2,6 +2,7 @@ package io.jackfield.transport;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

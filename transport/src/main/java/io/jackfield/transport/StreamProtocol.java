@@ -5,6 +5,7 @@ import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Limits;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
+
 import java.time.Duration;
 
 /**

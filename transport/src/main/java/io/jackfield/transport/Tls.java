@@ -3,8 +3,10 @@ package io.jackfield.transport;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.transport.net.TlsFiles;
 import io.jackfield.transport.net.TlsSources;
-import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * Certificates of one side of TLS: its own, and whom it trusts. TLS 1.2 and 1.3 only; by the JDK,

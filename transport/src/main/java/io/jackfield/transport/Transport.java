@@ -5,6 +5,7 @@ import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.transport.net.NettyTransport;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -81,9 +82,9 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
     boolean drain(Duration most);
 
     /**
-     * Closes all listeners and links with {@link
-     * io.jackfield.core.CloseReason.Kind#GOING_AWAY}, and ends the event loops. Blocks until no
-     * thread, file or socket is left, at most some seconds. Idempotent.
+     * Closes all listeners and links with {@link io.jackfield.core.CloseReason.Kind#GOING_AWAY},
+     * and ends the event loops. Blocks until no thread, file or socket is left, at most some
+     * seconds. Idempotent.
      */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.jackfield.transport;
 
 import io.jackfield.core.Link;
+
 import java.nio.ByteBuffer;
 
 /**

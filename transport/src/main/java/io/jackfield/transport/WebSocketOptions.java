@@ -1,8 +1,9 @@
 package io.jackfield.transport;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a WebSocket link treats its frames. The length of messages is limited by {@link

@@ -3,6 +3,7 @@ package io.jackfield.transport;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Limits;
 import io.jackfield.core.LinkHandler;
+
 import java.util.List;
 
 /**

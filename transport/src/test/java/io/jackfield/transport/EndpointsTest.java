@@ -9,21 +9,23 @@ import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Limits;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EndpointsTest {
     private static final DialOptions STREAM = DialOptions.stream(Wire.FRAMER);
@@ -165,9 +167,7 @@ class EndpointsTest {
                                         client))
                 .isInstanceOfSatisfying(
                         JackfieldException.class,
-                        e ->
-                                assertThat(e.code())
-                                        .isIn(Code.DEADLINE_EXCEEDED, Code.UNAVAILABLE));
+                        e -> assertThat(e.code()).isIn(Code.DEADLINE_EXCEEDED, Code.UNAVAILABLE));
     }
 
     @Test

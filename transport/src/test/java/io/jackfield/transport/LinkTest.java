@@ -8,6 +8,11 @@ import io.jackfield.core.Endpoint;
 import io.jackfield.core.Limits;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,9 +23,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 
 class LinkTest {
     private static final Limits SMALL =
@@ -83,7 +85,8 @@ class LinkTest {
         try (Socket socket = connect(server)) {
             socket.getOutputStream().write(new byte[] {0, 0, 0, 9, 1});
             socket.shutdownOutput();
-            assertThat(server.awaitClose().text()).isEqualTo("the connection ended inside a message");
+            assertThat(server.awaitClose().text())
+                    .isEqualTo("the connection ended inside a message");
         }
         assertThat(server.inputEnds).hasValue(0);
     }

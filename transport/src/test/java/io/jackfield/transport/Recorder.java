@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** An engine that writes down what happens to it. */
 final class Recorder implements LinkHandler {

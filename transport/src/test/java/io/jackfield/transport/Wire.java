@@ -5,6 +5,7 @@ import io.jackfield.core.Framer;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -30,7 +31,8 @@ final class Wire {
 
     static void send(Link link, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        link.commit(link.reserve(4 + bytes.length, Link.Kind.BYTES).putInt(bytes.length).put(bytes));
+        link.commit(
+                link.reserve(4 + bytes.length, Link.Kind.BYTES).putInt(bytes.length).put(bytes));
     }
 
     static byte[] frame(String text) {

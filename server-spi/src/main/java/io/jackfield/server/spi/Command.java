@@ -3,8 +3,8 @@ package io.jackfield.server.spi;
 import java.util.List;
 
 /**
- * A command of {@code jackfield}, as a plain description. Every command has {@code --json}, {@code --server}, {@code --token}
- * and {@code --help} beside its own flags.
+ * A command of {@code jackfield}, as a plain description. Every command has {@code --json}, {@code
+ * --server}, {@code --token} and {@code --help} beside its own flags.
  *
  * @param name words in lower case: {@code hub list}
  * @param description what it does, in one sentence without full stop

@@ -2,7 +2,10 @@ package io.jackfield.server.spi;
 
 import java.util.function.DoubleSupplier;
 
-/** What a module reports. Names are lower case with dots: {@code webwire.sessions}. Safe from many threads. */
+/**
+ * What a module reports. Names are lower case with dots: {@code webwire.sessions}. Safe from many
+ * threads.
+ */
 public interface Metrics {
 
     /**

@@ -2,7 +2,10 @@ package io.jackfield.server.spi;
 
 import java.util.function.Consumer;
 
-/** The switchboard of a running server, reached over HTTP. Methods block and throw {@code JackfieldException}. */
+/**
+ * The switchboard of a running server, reached over HTTP. Methods block and throw {@code
+ * JackfieldException}.
+ */
 public interface RemoteBoard {
 
     /**

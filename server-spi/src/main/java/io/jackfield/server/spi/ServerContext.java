@@ -10,14 +10,15 @@ import io.jackfield.transport.StaticFiles;
 import io.jackfield.transport.StreamProtocol;
 import io.jackfield.transport.Transport;
 import io.jackfield.transport.WebSocketRoute;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The server as a module sees it. Routes and protocols are added while the module starts; the rest is there for as long as the
- * server runs.
+ * The server as a module sees it. Routes and protocols are added while the module starts; the rest
+ * is there for as long as the server runs.
  */
 public interface ServerContext {
 
@@ -43,10 +44,12 @@ public interface ServerContext {
     Metrics metrics();
 
     /**
-     * Who sends a request: by bearer token, else by client certificate, else {@link Principal#ANONYMOUS}.
+     * Who sends a request: by bearer token, else by client certificate, else {@link
+     * Principal#ANONYMOUS}.
      *
      * @param request with its headers and peer
-     * @throws io.jackfield.core.JackfieldException {@code UNAUTHENTICATED} for a token that is not known
+     * @throws io.jackfield.core.JackfieldException {@code UNAUTHENTICATED} for a token that is not
+     *     known
      */
     Principal authenticate(HttpRequest request);
 
@@ -83,7 +86,8 @@ public interface ServerContext {
      * Takes part in {@code /health/ready}.
      *
      * @param name of the check
-     * @param check empty when all is well, else what is wrong; called on a virtual thread, with every request
+     * @param check empty when all is well, else what is wrong; called on a virtual thread, with
+     *     every request
      */
     void health(String name, HealthCheck check);
 

@@ -3,7 +3,8 @@ package io.jackfield.server.spi;
 import java.util.List;
 
 /**
- * A part of the server. Found by {@link java.util.ServiceLoader}; started once, in the order of {@link #name}.
+ * A part of the server. Found by {@link java.util.ServiceLoader}; started once, in the order of
+ * {@link #name}.
  *
  * @param <O> its options: a record whose components carry {@link Option}
  */
@@ -20,8 +21,8 @@ public interface ServerModule<O extends Record> {
      *
      * @param options as configured
      * @param context the server
-     * @throws Exception stops the start of the server; a {@link io.jackfield.core.JackfieldException} tells the operator what
-     *     to do in its message
+     * @throws Exception stops the start of the server; a {@link
+     *     io.jackfield.core.JackfieldException} tells the operator what to do in its message
      */
     void start(O options, ServerContext context) throws Exception;
 

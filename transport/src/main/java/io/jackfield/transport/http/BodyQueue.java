@@ -3,11 +3,13 @@ package io.jackfield.transport.http;
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
 import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a request's body between the event loop, which brings them, and the one thread that

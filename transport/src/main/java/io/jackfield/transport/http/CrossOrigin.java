@@ -3,6 +3,7 @@ package io.jackfield.transport.http;
 import io.jackfield.core.Code;
 import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.OriginPolicy;
+
 import java.util.List;
 import java.util.Set;
 
@@ -36,8 +37,7 @@ final class CrossOrigin {
         if (origins.isEmpty() || !isAllowed(head, secure, host)) {
             return HttpHeaders.EMPTY;
         }
-        return HttpHeaders.of(
-                "Access-Control-Allow-Origin", origins.getFirst(), "Vary", "Origin");
+        return HttpHeaders.of("Access-Control-Allow-Origin", origins.getFirst(), "Vary", "Origin");
     }
 
     HttpHeaders preflightHeaders(

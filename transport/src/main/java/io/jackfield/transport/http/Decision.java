@@ -20,6 +20,9 @@ sealed interface Decision {
 
     /** Turn the connection into a WebSocket. */
     record Upgrade(
-            RequestTarget target, WebSocketRoute route, String remainder, WebSocketHandshake handshake)
+            RequestTarget target,
+            WebSocketRoute route,
+            String remainder,
+            WebSocketHandshake handshake)
             implements Decision {}
 }

@@ -1,6 +1,7 @@
 package io.jackfield.transport.http;
 
 import io.jackfield.transport.HttpHeaders;
+
 import java.util.Locale;
 import java.util.Set;
 

@@ -4,6 +4,7 @@ import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpStatus;
+
 import java.nio.charset.StandardCharsets;
 
 /** Errors as answers: the status of their code and {@code {"code":…,"message":…}}. */

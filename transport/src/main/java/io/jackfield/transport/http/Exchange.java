@@ -11,17 +11,19 @@ import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpResponseStream;
 import io.jackfield.transport.HttpRoute;
 import io.netty.buffer.Unpooled;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request being answered. The handler's side may be called from any thread and goes to the loop
- * by tasks; {@link #start}, {@link #bodyArrived}, {@link #bodyEnded} and {@link #gone} are called on
- * the loop by the wire.
+ * by tasks; {@link #start}, {@link #bodyArrived}, {@link #bodyEnded} and {@link #gone} are called
+ * on the loop by the wire.
  */
 final class Exchange implements HttpExchange {
 
@@ -196,9 +198,13 @@ final class Exchange implements HttpExchange {
                 () -> {
                     ByteBuffer bytes = response.body().duplicate();
                     int length = bytes.remaining();
-                    boolean hasBody = length > 0 && !head.isHead() && mayHaveBody(response.status());
+                    boolean hasBody =
+                            length > 0 && !head.isHead() && mayHaveBody(response.status());
                     wire.writeHead(
-                            response.status(), extraHeaders.with(response.headers()), length, hasBody);
+                            response.status(),
+                            extraHeaders.with(response.headers()),
+                            length,
+                            hasBody);
                     while (hasBody && bytes.hasRemaining()) {
                         int part = Math.min(bytes.remaining(), PART_BYTES);
                         ByteBuffer slice = bytes.slice(bytes.position(), part);

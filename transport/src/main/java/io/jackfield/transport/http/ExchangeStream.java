@@ -3,6 +3,7 @@ package io.jackfield.transport.http;
 import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.HttpResponseStream;
 import io.netty.buffer.ByteBuf;
+
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
@@ -172,7 +173,10 @@ final class ExchangeStream extends HttpResponseStream {
                 }
                 checkOpen();
                 long before = inFlight;
-                boolean late = !changed.await(limits.writeIdle().toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+                boolean late =
+                        !changed.await(
+                                limits.writeIdle().toNanos(),
+                                java.util.concurrent.TimeUnit.NANOSECONDS);
                 if (late && before == inFlight) {
                     abort();
                     throw new IOException("the client does not read its answer");

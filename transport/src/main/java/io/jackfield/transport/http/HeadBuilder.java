@@ -2,6 +2,7 @@ package io.jackfield.transport.http;
 
 import io.jackfield.core.Code;
 import io.jackfield.transport.HttpHeaders;
+
 import java.util.ArrayList;
 import java.util.List;
 

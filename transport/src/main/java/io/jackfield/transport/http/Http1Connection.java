@@ -16,8 +16,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
-import java.lang.System.Logger.Level;
+
 import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
 
 /**
  * One HTTP/1 connection: requests one at a time, in order, each read only as far as its handler
@@ -142,7 +144,8 @@ final class Http1Connection implements Wire {
     private void begin(Running started) {
         running = started;
         output.reset();
-        if (started.head.headers().first("Expect").isPresent() && !started.owesContinue
+        if (started.head.headers().first("Expect").isPresent()
+                && !started.owesContinue
                 && !started.head.headers().hasToken("Expect", "100-continue")) {
             throw new HttpFault(417, Code.UNIMPLEMENTED, "only 100-continue can be expected here");
         }
@@ -209,8 +212,7 @@ final class Http1Connection implements Wire {
             }
             default -> {
                 boolean streams = exchange != null && exchange.isStreaming();
-                input.await(
-                        streams ? Http1Input.Waiting.NOTHING : Http1Input.Waiting.BODY);
+                input.await(streams ? Http1Input.Waiting.NOTHING : Http1Input.Waiting.BODY);
                 if (hasInputEnded) {
                     close();
                 }

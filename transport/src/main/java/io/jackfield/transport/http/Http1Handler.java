@@ -7,9 +7,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import org.jspecify.annotations.Nullable;
 
 /** Brings the events of a channel to its {@link Http1Connection}. */
 final class Http1Handler extends ChannelInboundHandlerAdapter {

@@ -5,6 +5,7 @@ import io.jackfield.transport.HttpStatus;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;

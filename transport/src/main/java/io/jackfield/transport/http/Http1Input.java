@@ -41,8 +41,7 @@ final class Http1Input {
             bytes.release();
             bytes = more;
         } else {
-            ByteBuf joined =
-                    more.alloc().buffer(bytes.readableBytes() + more.readableBytes());
+            ByteBuf joined = more.alloc().buffer(bytes.readableBytes() + more.readableBytes());
             joined.writeBytes(bytes).writeBytes(more);
             bytes.release();
             more.release();

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
+
 import java.nio.charset.StandardCharsets;
 
 /** Writes the answers of one HTTP/1 connection, one after the other. On the event loop. */
@@ -62,8 +63,7 @@ final class Http1Output {
             boolean isOldClient,
             boolean closes) {
         status = newStatus;
-        Framing told =
-                length >= 0 ? Framing.LENGTH : isOldClient ? Framing.CLOSE : Framing.CHUNKED;
+        Framing told = length >= 0 ? Framing.LENGTH : isOldClient ? Framing.CLOSE : Framing.CHUNKED;
         if (!Exchange.mayHaveBody(newStatus) || newStatus == 101) {
             told = Framing.NONE;
         }

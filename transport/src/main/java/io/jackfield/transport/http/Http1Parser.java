@@ -4,8 +4,10 @@ import io.jackfield.core.Code;
 import io.jackfield.transport.HttpLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Cuts bytes into HTTP/1 requests (RFC 9112), one event at a time. Stricter than the RFC allows

@@ -8,11 +8,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ScheduledFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /** Ends an HTTP/2 connection: when it is idle, when it drains, when it fails. On the event loop. */
 final class Http2Guard extends ChannelInboundHandlerAdapter {
@@ -51,7 +53,9 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
         context.fireChannelInactive();
     }
 
-    /** A stream in between resets it: two checks without one are between half and whole the time. */
+    /**
+     * A stream in between resets it: two checks without one are between half and whole the time.
+     */
     private void closeIfIdle(ChannelHandlerContext context) {
         boolean isIdle = codec.connection().numActiveStreams() == 0;
         if (isIdle && wasIdle) {

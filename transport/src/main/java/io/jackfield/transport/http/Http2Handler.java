@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
+
 import org.jspecify.annotations.Nullable;
 
 /** Brings the events of a stream's channel to its {@link Http2Stream}. */

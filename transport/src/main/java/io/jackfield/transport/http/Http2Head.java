@@ -5,6 +5,7 @@ import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.HttpLimits;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

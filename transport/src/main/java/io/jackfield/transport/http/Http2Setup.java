@@ -38,9 +38,7 @@ final class Http2Setup {
                             protected void initChannel(Channel stream) {
                                 stream.config().setAutoRead(false);
                                 stream.pipeline()
-                                        .addLast(
-                                                new Http2Handler(
-                                                        service, peer, secure, loopback));
+                                        .addLast(new Http2Handler(service, peer, secure, loopback));
                             }
                         }),
                 new Http2Guard(codec, limits, peer));

@@ -15,8 +15,10 @@ import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.concurrent.EventExecutor;
-import java.lang.System.Logger.Level;
+
 import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
 
 /** One stream of an HTTP/2 connection: one request and its answer. On the event loop. */
 final class Http2Stream implements Wire {
@@ -232,8 +234,7 @@ final class Http2Stream implements Wire {
     @Override
     public void writeHead(int newStatus, HttpHeaders headers, long length, boolean hasBody) {
         status = newStatus;
-        Http2Headers head =
-                Http2Head.encode(newStatus, headers, length, service.date().text());
+        Http2Headers head = Http2Head.encode(newStatus, headers, length, service.date().text());
         watch.track(context.write(new DefaultHttp2HeadersFrame(head, false)), () -> {});
     }
 

@@ -2,6 +2,7 @@ package io.jackfield.transport.http;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
+
 import java.io.Serial;
 
 /** An error that HTTP has a more exact status for than its code tells. */

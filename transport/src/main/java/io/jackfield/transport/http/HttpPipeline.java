@@ -3,6 +3,7 @@ package io.jackfield.transport.http;
 import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpServer;
 import io.netty.channel.ChannelPipeline;
+
 import java.net.InetSocketAddress;
 
 /** Puts HTTP into the pipeline of a connection whose first bytes, or ALPN, said that it is HTTP. */

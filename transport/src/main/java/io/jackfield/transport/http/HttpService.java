@@ -9,6 +9,7 @@ import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
 import io.jackfield.transport.OriginPolicy;
 import io.jackfield.transport.WebSocketRoute;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +112,9 @@ public final class HttpService implements HttpServer {
                     answer(
                             target,
                             Errors.response(
-                                            405, Code.UNIMPLEMENTED, "this method is not taken here")
+                                            405,
+                                            Code.UNIMPLEMENTED,
+                                            "this method is not taken here")
                                     .withHeader("Allow", String.join(", ", allowed)));
             case RouteTable.Match.NoContentType(Set<String> taken) ->
                     answer(
@@ -123,12 +126,9 @@ public final class HttpService implements HttpServer {
         };
     }
 
-    private Decision options(
-            RequestHead head, RequestTarget target, boolean secure, String host) {
+    private Decision options(RequestHead head, RequestTarget target, boolean secure, String host) {
         Set<String> methods =
-                target.path().equals("*")
-                        ? Set.of("OPTIONS")
-                        : routes.methods(target.path());
+                target.path().equals("*") ? Set.of("OPTIONS") : routes.methods(target.path());
         if (methods.isEmpty()) {
             return answer(target, Errors.response(404, Code.NOT_FOUND, "nothing is here"));
         }

@@ -1,10 +1,12 @@
 package io.jackfield.transport.http;
 
 import io.netty.util.concurrent.EventExecutor;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A deadline that is moved often and met seldom: moving it costs an assignment, not a timer. On the

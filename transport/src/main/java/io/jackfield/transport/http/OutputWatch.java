@@ -2,6 +2,7 @@ package io.jackfield.transport.http;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.EventExecutor;
+
 import java.time.Duration;
 
 /** Watches writes: calls back when some wait and none has left for too long. On the event loop. */

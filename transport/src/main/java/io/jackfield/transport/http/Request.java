@@ -5,12 +5,14 @@ import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.HttpRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A request as its handler sees it. */
 final class Request implements HttpRequest {

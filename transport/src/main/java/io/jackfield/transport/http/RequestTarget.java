@@ -23,7 +23,8 @@ record RequestTarget(String path, String query, String authority) {
     static RequestTarget parse(String method, String target) {
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\' || c == '"' || c == '<' || c == '>') {
+            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\' || c == '"' || c == '<'
+                    || c == '>') {
                 throw HttpFault.badRequest("bad character in the target");
             }
         }

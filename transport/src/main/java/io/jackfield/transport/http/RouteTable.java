@@ -2,6 +2,9 @@ package io.jackfield.transport.http;
 
 import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.WebSocketRoute;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a request: exact path, then the longest prefix. */
 final class RouteTable {
@@ -56,7 +58,10 @@ final class RouteTable {
         Map<String, Group> byPrefix = new LinkedHashMap<>();
         for (HttpRoute route : routes) {
             Map<String, Group> groups = route.isPrefix() ? byPrefix : exact;
-            add(groups.computeIfAbsent(route.path(), path -> new Group(path, new ArrayList<>())), route);
+            add(
+                    groups.computeIfAbsent(
+                            route.path(), path -> new Group(path, new ArrayList<>())),
+                    route);
         }
         prefixes.addAll(byPrefix.values());
         prefixes.sort(Comparator.comparingInt((Group group) -> group.path().length()).reversed());

@@ -1,6 +1,7 @@
 package io.jackfield.transport.http;
 
 import io.jackfield.core.Peer;
+
 import org.jspecify.annotations.Nullable;
 
 /** A request of an HTTP/1 connection from its head to the end of its answer. On the event loop. */

@@ -3,6 +3,7 @@ package io.jackfield.transport.http;
 import io.jackfield.core.Code;
 import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.WebSocketRoute;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,8 @@ record WebSocketHandshake(HttpHeaders headers, String subprotocol, boolean isDef
     private static final int KEY_BYTES = 16;
 
     static boolean isAsked(RequestHead head) {
-        return head.protocol().equals("HTTP/1.1") && head.headers().hasToken("Upgrade", "websocket");
+        return head.protocol().equals("HTTP/1.1")
+                && head.headers().hasToken("Upgrade", "websocket");
     }
 
     /**

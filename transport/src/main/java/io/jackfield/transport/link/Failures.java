@@ -6,6 +6,7 @@ import io.jackfield.core.JackfieldException;
 import io.jackfield.transport.websocket.WebSocketException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.EventExecutor;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,8 +30,7 @@ final class Failures {
                     CloseReason.of(CloseReason.Kind.PROTOCOL_ERROR, known.message(), known);
             case JackfieldException known when known.code() == Code.RESOURCE_EXHAUSTED ->
                     CloseReason.of(CloseReason.Kind.TOO_LARGE, known.message(), known);
-            case IOException lost ->
-                    CloseReason.of(CloseReason.Kind.LOST, "connection lost", lost);
+            case IOException lost -> CloseReason.of(CloseReason.Kind.LOST, "connection lost", lost);
             case DecoderException tls ->
                     CloseReason.of(CloseReason.Kind.LOST, "TLS failed: " + tls.getMessage(), tls);
             default -> {

@@ -1,8 +1,10 @@
 package io.jackfield.transport.link;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /**
  * What a link has received and not yet handed on. Messages are cut in place from the buffer that

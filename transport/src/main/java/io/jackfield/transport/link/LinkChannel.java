@@ -11,12 +11,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Link} on a Netty channel: the one handler of its pipeline (behind TLS, if any). Bytes
@@ -160,7 +162,9 @@ abstract class LinkChannel extends LinkEvents implements Link {
     private void flush() {
         if (out.isOpen()) {
             out.release();
-            fail(new IllegalStateException("a message was reserved but not committed in its batch"));
+            fail(
+                    new IllegalStateException(
+                            "a message was reserved but not committed in its batch"));
         }
         if (out.write(context())) {
             context().flush();
@@ -437,8 +441,7 @@ abstract class LinkChannel extends LinkEvents implements Link {
         }
         PostQueue queue = posts;
         if (queue == null) {
-            PostQueue fresh =
-                    new PostQueue(this, channel.eventLoop(), limits.maxPosted());
+            PostQueue fresh = new PostQueue(this, channel.eventLoop(), limits.maxPosted());
             queue = POSTS.compareAndSet(this, null, fresh) ? fresh : posts;
         }
         return queue != null && queue.offer(task);

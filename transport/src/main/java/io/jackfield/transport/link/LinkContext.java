@@ -3,12 +3,14 @@ package io.jackfield.transport.link;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
+
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the links of a transport share: the clock, the random generator and, for each event loop,

@@ -1,6 +1,7 @@
 package io.jackfield.transport.link;
 
 import io.jackfield.core.Cancellable;
+
 import org.jspecify.annotations.Nullable;
 
 /** A timer of one link: in its loop's wheel, and in the list of its link. On the loop only. */

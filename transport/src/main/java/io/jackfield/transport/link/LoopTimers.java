@@ -1,9 +1,11 @@
 package io.jackfield.transport.link;
 
 import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One hashed wheel of timers for all links of an event loop: setting and cancelling cost a few

@@ -5,6 +5,7 @@ import io.jackfield.core.Limits;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
 import io.netty.channel.Channel;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

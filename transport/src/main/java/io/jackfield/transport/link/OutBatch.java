@@ -2,8 +2,10 @@ package io.jackfield.transport.link;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /**
  * What one batch sends: a pooled buffer that messages are written into one after another, written

@@ -3,10 +3,12 @@ package io.jackfield.transport.link;
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
 import io.netty.channel.EventLoop;
+
+import org.jctools.queues.atomic.MpscGrowableAtomicArrayQueue;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.RejectedExecutionException;
-import org.jctools.queues.atomic.MpscGrowableAtomicArrayQueue;
 
 /**
  * Tasks that other threads hand to a link. However many wait, the loop is woken once. Every task

@@ -6,6 +6,7 @@ import io.jackfield.core.Limits;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
 import io.netty.channel.Channel;
+
 import java.nio.ByteBuffer;
 
 /** A link over a stream of bytes, cut into messages by the framer of its protocol. */

@@ -11,8 +11,10 @@ import io.jackfield.transport.websocket.Frames;
 import io.jackfield.transport.websocket.MessageDeflater;
 import io.jackfield.transport.websocket.MessageInflater;
 import io.netty.channel.Channel;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /** A link over WebSocket, of the server or, with masked frames, of the client. */
 final class WebSocketChannel extends LinkChannel implements WebSocketLink {

@@ -1,6 +1,7 @@
 package io.jackfield.transport.link;
 
 import io.jackfield.transport.websocket.FrameSink;
+
 import java.nio.ByteBuffer;
 
 /** The decoder's side of a WebSocket link: its pings are the peer's, not ours. */

@@ -10,8 +10,8 @@ import io.netty.channel.ChannelPipeline;
 public final class WebSocketUpgrade {
 
     /**
-     * Starts the link. On the channel's event loop, after the 101 response was written and the
-     * HTTP handlers were removed; bytes that those still held are to be fired into the pipeline
+     * Starts the link. On the channel's event loop, after the 101 response was written and the HTTP
+     * handlers were removed; bytes that those still held are to be fired into the pipeline
      * afterwards. The response is flushed by this call.
      *
      * @param pipeline of the connection, with nothing but TLS left in it

@@ -12,13 +12,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What happens to a new connection of a listener until its protocol has it. */
 final class Acceptance {
@@ -173,7 +175,12 @@ final class Acceptance {
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    "refused " + peer.address() + " for " + protocol.name() + ": " + e.getMessage());
+                    "refused "
+                            + peer.address()
+                            + " for "
+                            + protocol.name()
+                            + ": "
+                            + e.getMessage());
             pipeline.close();
             return;
         }

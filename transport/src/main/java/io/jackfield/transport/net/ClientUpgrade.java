@@ -2,6 +2,7 @@ package io.jackfield.transport.net;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.transport.DialOptions;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

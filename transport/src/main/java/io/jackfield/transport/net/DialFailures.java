@@ -4,14 +4,17 @@ import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
 import io.netty.channel.ConnectTimeoutException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
+
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why dialing failed, in one line that says what to do. */
 final class DialFailures {

@@ -2,6 +2,7 @@ package io.jackfield.transport.net;
 
 import io.jackfield.transport.Detector;
 import io.jackfield.transport.Detector.Verdict;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

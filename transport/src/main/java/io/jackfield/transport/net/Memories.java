@@ -3,6 +3,7 @@ package io.jackfield.transport.net;
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
+
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,9 @@ import java.util.function.Consumer;
 public final class NettyListener implements Listener {
     private static final System.Logger LOG = System.getLogger("io.jackfield.transport");
 
-    /** For the goodbyes of links, which have time limits of their own, before sockets are closed. */
+    /**
+     * For the goodbyes of links, which have time limits of their own, before sockets are closed.
+     */
     private static final Duration GOODBYES = Duration.ofSeconds(6);
 
     private final ListenerOptions options;
@@ -151,8 +154,7 @@ public final class NettyListener implements Listener {
 
         @Override
         @SuppressWarnings("deprecation") // deprecated for outbound handlers only
-        public void exceptionCaught(
-                ChannelHandlerContext context, Throwable cause) {
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             LOG.log(System.Logger.Level.WARNING, "a connection could not be taken", cause);
             context.close();
         }

@@ -14,6 +14,7 @@ import io.jackfield.transport.link.LinkContext;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -52,7 +53,13 @@ public final class NettyTransport implements Transport {
      * @param in of {@code stdio:}
      * @param out of {@code stdio:}
      */
-    public NettyTransport(int loopCount, Io io, LongSupplier clock, RandomGenerator random, InputStream in, OutputStream out) {
+    public NettyTransport(
+            int loopCount,
+            Io io,
+            LongSupplier clock,
+            RandomGenerator random,
+            InputStream in,
+            OutputStream out) {
         LinkContext context = new LinkContext(clock, random);
         this.loops = Loops.start(loopCount, io);
         this.places = new Places(loops, context);

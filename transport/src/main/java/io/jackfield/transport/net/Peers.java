@@ -3,13 +3,16 @@ package io.jackfield.transport.net;
 import io.jackfield.core.Peer;
 import io.jackfield.core.Principal;
 import io.netty.handler.ssl.SslHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a socket. */
 final class Peers {

@@ -8,6 +8,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -60,8 +61,7 @@ final class Places {
                             .channelFactory(Loops.UNIX_SERVERS)
                             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                             .childHandler(listener.initializer(channel -> {}));
-            Channel server =
-                    bind(bootstrap, UnixDomainSocketAddress.of(file.bindPath()), endpoint);
+            Channel server = bind(bootstrap, UnixDomainSocketAddress.of(file.bindPath()), endpoint);
             try {
                 file.publish();
             } catch (IOException e) {

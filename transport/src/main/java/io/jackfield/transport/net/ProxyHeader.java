@@ -1,10 +1,11 @@
 package io.jackfield.transport.net;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The header of the PROXY protocol, version 1 (text) or 2 (binary).

@@ -3,6 +3,7 @@ package io.jackfield.transport.net;
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -17,8 +18,7 @@ final class Sockets {
      */
     static InetSocketAddress toListen(Endpoint endpoint) {
         try {
-            return new InetSocketAddress(
-                    InetAddress.getByName(hostOf(endpoint)), portOf(endpoint));
+            return new InetSocketAddress(InetAddress.getByName(hostOf(endpoint)), portOf(endpoint));
         } catch (UnknownHostException e) {
             throw new JackfieldException(
                     Code.UNAVAILABLE, "cannot listen on " + endpoint + ": unknown host", e);

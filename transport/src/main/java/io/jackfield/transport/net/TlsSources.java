@@ -1,8 +1,10 @@
 package io.jackfield.transport.net;
 
 import io.jackfield.transport.Tls;
-import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * Where the certificates of a {@link Tls} are.

@@ -1,12 +1,14 @@
 package io.jackfield.transport.net;
 
 import io.jackfield.transport.Admission;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Counts connections whose protocol is not known yet, in all and by address. Thread-safe. */
 final class Undetected {

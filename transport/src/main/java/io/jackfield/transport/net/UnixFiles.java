@@ -1,5 +1,7 @@
 package io.jackfield.transport.net;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnixDomainSocketAddress;
@@ -11,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a Unix socket: bound in a folder that only the owner can enter, closed to others, and

@@ -1,9 +1,10 @@
 package io.jackfield.transport.websocket;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads frames, strictly after RFC 6455. A message that is there as a whole is unmasked in place
@@ -66,8 +67,8 @@ public final class FrameDecoder {
      * @param from first byte
      * @param end behind the last byte
      * @param sink told of everything whole
-     * @return the position behind what was used; at most 130 bytes, of a header or a control
-     *     frame, are left and to be given again with more
+     * @return the position behind what was used; at most 130 bytes, of a header or a control frame,
+     *     are left and to be given again with more
      * @throws WebSocketException if the peer breaks a rule or a limit; the decoder is useless then
      */
     public int decode(ByteBuffer in, int from, int end, FrameSink sink) {

@@ -3,13 +3,14 @@ package io.jackfield.transport.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameDecoderTest {
     private static final int LIMIT = 1 << 20;
@@ -46,8 +47,7 @@ class FrameDecoderTest {
     void tellsEmptyMessages() {
         server("81 00 82 00 02 00 80 00 01 00 00 01 61 80 00");
 
-        assertThat(heard.events)
-                .isEqualTo(List.of("text ", "bytes ", "bytes ", "text a"));
+        assertThat(heard.events).isEqualTo(List.of("text ", "bytes ", "bytes ", "text a"));
     }
 
     @ParameterizedTest
@@ -91,8 +91,7 @@ class FrameDecoderTest {
         assertThatThrownBy(() -> server(hex))
                 .as(what)
                 .isInstanceOfSatisfying(
-                        WebSocketException.class,
-                        e -> assertThat(e.status()).isEqualTo(status));
+                        WebSocketException.class, e -> assertThat(e.status()).isEqualTo(status));
     }
 
     @Test
@@ -106,7 +105,8 @@ class FrameDecoderTest {
         server("88 00");
         server("88 02 0F A0");
 
-        assertThat(heard.events).isEqualTo(List.of("close 1001 bye!", "close 1005 ", "close 4000 "));
+        assertThat(heard.events)
+                .isEqualTo(List.of("close 1001 bye!", "close 1005 ", "close 4000 "));
     }
 
     @Test
@@ -119,9 +119,7 @@ class FrameDecoderTest {
         fragment[0] = 0;
 
         assertThatThrownBy(
-                        () ->
-                                decoder.decode(
-                                        ByteBuffer.wrap(fragment), 0, fragment.length, heard))
+                        () -> decoder.decode(ByteBuffer.wrap(fragment), 0, fragment.length, heard))
                 .isInstanceOfSatisfying(
                         WebSocketException.class, e -> assertThat(e.status()).isEqualTo(1009));
     }
