@@ -60,7 +60,7 @@ public record DialOptions(
         headers.forEach(
                 (name, value) -> {
                     checkToken("the name of a header", name);
-                    if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\t')) {
+                    if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t')) {
                         throw new IllegalArgumentException(
                                 "the value of header " + name + " is not plain ASCII");
                     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -23,9 +23,8 @@ record FolderSource(Path folder) implements ResourceSource {
             if (!real.startsWith(root)) {
                 return Optional.empty();
             }
-        } catch (NoSuchFileException
-                | InvalidPathException
-                | java.nio.file.NotDirectoryException e) {
+        } catch (FileSystemException | InvalidPathException e) {
+            // not there, no folder on the way to it, or not for this process: all the same outside
             return Optional.empty();
         }
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);

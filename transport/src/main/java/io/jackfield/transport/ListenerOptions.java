@@ -42,7 +42,7 @@ public record ListenerOptions(
         }
         boolean needsTls =
                 endpoint instanceof Endpoint.Tls
-                        || endpoint instanceof Endpoint.WebSocket socket && socket.secure();
+                        || (endpoint instanceof Endpoint.WebSocket socket && socket.secure());
         if (needsTls && tls == null) {
             throw new IllegalArgumentException(endpoint + " needs tls: a certificate and its key");
         }

@@ -51,9 +51,9 @@ public sealed interface Tls permits TlsFiles {
         private @Nullable Path chain;
         private @Nullable Path key;
         private @Nullable Path keyStore;
-        private char[] password = new char[0];
+        private String password = "";
         private @Nullable Path trust;
-        private char[] trustPassword = new char[0];
+        private String trustPassword = "";
         private ClientCertificates clients = ClientCertificates.NONE;
         private boolean checksHost = true;
 
@@ -79,7 +79,7 @@ public sealed interface Tls permits TlsFiles {
          */
         public Builder keyStore(Path file, String storePassword) {
             keyStore = file;
-            password = storePassword.toCharArray();
+            password = storePassword;
             return this;
         }
 
@@ -90,7 +90,7 @@ public sealed interface Tls permits TlsFiles {
          */
         public Builder trust(Path pem) {
             trust = pem;
-            trustPassword = new char[0];
+            trustPassword = "";
             return this;
         }
 
@@ -102,7 +102,7 @@ public sealed interface Tls permits TlsFiles {
          */
         public Builder trustStore(Path store, String storePassword) {
             trust = store;
-            trustPassword = storePassword.toCharArray();
+            trustPassword = storePassword;
             return this;
         }
 

@@ -89,20 +89,9 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
     @Override
     void close();
 
-    /** Which system calls move the bytes. */
-    enum Io {
-        /** Those of the JDK. The default. */
-        NIO,
-        /** Linux epoll; needs {@code netty-transport-native-epoll} on the path. */
-        EPOLL,
-        /** The fastest that is there: epoll, else NIO. */
-        AUTO
-    }
-
     /** Collects options. For one thread. */
     final class Builder {
         private int loops = Runtime.getRuntime().availableProcessors();
-        private Io io = Io.NIO;
         private LongSupplier clock = System::nanoTime;
         private RandomGenerator random = new SecureRandom();
 
@@ -121,16 +110,6 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
                 throw new IllegalArgumentException("loops must be at least 1, was " + value);
             }
             loops = value;
-            return this;
-        }
-
-        /**
-         * Sets the system calls; {@link Io#NIO} before.
-         *
-         * @param value which
-         */
-        public Builder io(Io value) {
-            io = value;
             return this;
         }
 
@@ -156,7 +135,7 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
 
         /**
          * Sets what {@code stdio:} means; {@link System#in} and {@link System#out} as they are now
-         * before. One link at a time can use them.
+         * before. One link at a time can use them; it closes when the input ends.
          *
          * @param input read by a thread of its own while a link is open
          * @param output written by another, flushed after each piece
@@ -167,13 +146,9 @@ public sealed interface Transport extends AutoCloseable permits NettyTransport {
             return this;
         }
 
-        /**
-         * Starts the event loops.
-         *
-         * @throws JackfieldException {@code FAILED_PRECONDITION} if the {@link #io} is not there
-         */
+        /** Starts the event loops, on NIO. */
         public Transport build() {
-            return new NettyTransport(loops, io, clock, random, in, out);
+            return new NettyTransport(loops, clock, random, in, out);
         }
     }
 }

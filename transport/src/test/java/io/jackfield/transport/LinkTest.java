@@ -381,7 +381,7 @@ class LinkTest {
     }
 
     private static Socket socket(Endpoint.Tcp at) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName(at.host()), at.port());
+        Socket socket = new Socket(InetAddress.ofLiteral(at.host()), at.port());
         socket.setSoTimeout(10_000);
         return socket;
     }

@@ -155,6 +155,8 @@ final class Exchange implements HttpExchange {
         ExchangeStream open = stream;
         if (open != null) {
             open.close();
+        } else if (!answered.get() && left) {
+            onLoop(wire::abort);
         } else if (!answered.get()) {
             throw new IllegalStateException("the handler returned without an answer");
         }

@@ -25,8 +25,7 @@ final class Http2Setup {
                         .initialSettings(
                                 Http2Settings.defaultSettings()
                                         .maxConcurrentStreams(limits.maxConcurrentStreams())
-                                        .maxHeaderListSize(limits.maxHeaderBytes())
-                                        .pushEnabled(false))
+                                        .maxHeaderListSize(limits.maxHeaderBytes()))
                         .gracefulShutdownTimeoutMillis(limits.writeIdle().toMillis())
                         .validateHeaders(true)
                         .build();

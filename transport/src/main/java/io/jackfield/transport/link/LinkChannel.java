@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DuplexChannelConfig;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Everything the engine is called for happens inside a batch: {@link #enter} … {@link #settle}.
  */
-abstract class LinkChannel extends LinkEvents implements Link {
+abstract class LinkChannel extends LinkWire implements Link {
     private static final VarHandle REASON;
     private static final VarHandle POSTS;
 
@@ -79,6 +80,9 @@ abstract class LinkChannel extends LinkEvents implements Link {
         this.limits = limits;
         this.peer = peer;
         this.pausesWhenFull = pausesWhenFull;
+        if (channel.config() instanceof DuplexChannelConfig duplex) {
+            duplex.setAllowHalfClosure(true);
+        }
         channel.config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(
@@ -87,40 +91,6 @@ abstract class LinkChannel extends LinkEvents implements Link {
         this.clock = links.clock();
         this.now = clock.getAsLong();
     }
-
-    // What kinds of links differ in.
-
-    /**
-     * Hands every whole message between the two positions to {@link #deliver}.
-     *
-     * @return the position behind the last byte that is not needed any more
-     */
-    abstract int cut(ByteBuffer in, int at, int end);
-
-    /** How many bytes the message that is begun has in all; 0 if that is not known yet. */
-    abstract int needed();
-
-    /** Bytes in front of a message of this length. */
-    abstract int headerBytes(int messageBytes);
-
-    /** Completes the message whose room was {@code header} bytes behind {@code start}. */
-    abstract int seal(ByteBuffer whole, int start, int header, int end);
-
-    /** Whether input is of no interest any more, and is dropped. */
-    abstract boolean isDeaf();
-
-    /**
-     * Says goodbye in the words of the wire.
-     *
-     * @return whether the peer is to answer, see {@link Farewell#goodbyeAnswered}
-     */
-    abstract boolean sayGoodbye(CloseReason why);
-
-    /** The peer ended its direction and no message is cut in half. */
-    abstract void inputIsOver();
-
-    /** The connection is gone: nothing will be called any more. */
-    abstract void release();
 
     // Batches.
 
@@ -177,6 +147,10 @@ abstract class LinkChannel extends LinkEvents implements Link {
             saidFull = false;
             guarded(() -> handler.writable(this));
             flush();
+            if (saidFull && !isClosing() && isWritable()) {
+                // All of it left at once: on with it, after the other links of this loop.
+                Failures.execute(channel.eventLoop(), () -> inBatch(() -> {}));
+            }
         }
     }
 
@@ -343,9 +317,6 @@ abstract class LinkChannel extends LinkEvents implements Link {
         mark(kind);
         return out.open(context(), headerBytes(bytes), bytes);
     }
-
-    /** The kind of the message that is reserved next. */
-    void mark(Kind kind) {}
 
     @Override
     public final void commit(ByteBuffer room) {

@@ -34,7 +34,7 @@ final class StreamLink extends LinkChannel {
             in.limit(end);
             int bytes = framer.messageBytes(in, at, available);
             if (bytes > limits.maxMessageBytes()
-                    || bytes <= 0 && available >= limits.maxMessageBytes()) {
+                    || (bytes <= 0 && available >= limits.maxMessageBytes())) {
                 throw Failures.tooLong(Math.max(bytes, available), limits.maxMessageBytes());
             }
             if (bytes <= 0 || bytes > available) {

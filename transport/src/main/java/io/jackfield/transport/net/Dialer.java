@@ -132,7 +132,6 @@ final class Dialer {
         return new Bootstrap()
                 .group(loops.group())
                 .channelFactory(factory)
-                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(setup.initializer(this::register));
     }
 
@@ -148,7 +147,6 @@ final class Dialer {
                 new Bootstrap()
                         .group(loops.group())
                         .channelFactory(() -> new NioDomainSocketChannel(null, pair.other()))
-                        .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .handler(listener.initializer(context::attachTo));
         accepted.register();
         bootstrap(() -> new NioDomainSocketChannel(null, pair.one()), setup).register();

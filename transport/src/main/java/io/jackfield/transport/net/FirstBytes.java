@@ -44,7 +44,7 @@ final class FirstBytes {
 
     /** A TLS handshake record: {@code 16 03 00..04}. */
     static Verdict tls(ByteBuffer first, int available) {
-        if (first.get(0) != 0x16 || available > 1 && first.get(1) != 3) {
+        if (first.get(0) != 0x16 || (available > 1 && first.get(1) != 3)) {
             return Verdict.NO_MATCH;
         }
         if (available < 3) {
@@ -89,7 +89,7 @@ final class FirstBytes {
 
     /** Upper-case letters; behind the first also a hyphen, as in {@code M-SEARCH}. */
     private static boolean isMethodCharacter(byte octet, boolean isFirst) {
-        return octet >= 'A' && octet <= 'Z' || !isFirst && octet == '-';
+        return (octet >= 'A' && octet <= 'Z') || (!isFirst && octet == '-');
     }
 
     private FirstBytes() {}

@@ -1,12 +1,8 @@
 package io.jackfield.transport.net;
 
-import io.jackfield.core.Code;
-import io.jackfield.core.JackfieldException;
-import io.jackfield.transport.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -25,19 +21,12 @@ record Loops(
     static final ChannelFactory<ServerChannel> UNIX_SERVERS = NioServerDomainSocketChannel::new;
     static final ChannelFactory<Channel> UNIX_SOCKETS = NioDomainSocketChannel::new;
 
-    static Loops start(int count, Transport.Io io) {
-        if (io == Transport.Io.EPOLL) {
-            throw new JackfieldException(
-                    Code.FAILED_PRECONDITION, "io EPOLL is not there: use NIO or AUTO");
-        }
-        return new Loops(
-                group(count, NioIoHandler.newFactory()),
-                NioServerSocketChannel::new,
-                NioSocketChannel::new);
-    }
-
-    private static EventLoopGroup group(int count, IoHandlerFactory handlers) {
-        return new MultiThreadIoEventLoopGroup(
-                count, new DefaultThreadFactory("jackfield-loop", true), handlers);
+    static Loops start(int count) {
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(
+                        count,
+                        new DefaultThreadFactory("jackfield-loop", true),
+                        NioIoHandler.newFactory());
+        return new Loops(group, NioServerSocketChannel::new, NioSocketChannel::new);
     }
 }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.DuplexChannelConfig;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 import java.time.Duration;
@@ -87,6 +88,9 @@ public final class NettyListener implements Listener {
                             + (isStopped.get() ? ": draining" : ": too many connections"));
             channel.close();
             return;
+        }
+        if (channel.config() instanceof DuplexChannelConfig duplex) {
+            duplex.setAllowHalfClosure(true);
         }
         open.add(channel);
         acceptance.begin(channel);

@@ -47,7 +47,6 @@ public final class NettyTransport implements Transport {
      * Starts the loops.
      *
      * @param loopCount how many
-     * @param io which system calls
      * @param clock of links
      * @param random of masking keys
      * @param in of {@code stdio:}
@@ -55,13 +54,12 @@ public final class NettyTransport implements Transport {
      */
     public NettyTransport(
             int loopCount,
-            Io io,
             LongSupplier clock,
             RandomGenerator random,
             InputStream in,
             OutputStream out) {
         LinkContext context = new LinkContext(clock, random);
-        this.loops = Loops.start(loopCount, io);
+        this.loops = Loops.start(loopCount);
         this.places = new Places(loops, context);
         this.dialer = new Dialer(loops, context, dialed, memories, random, in, out);
     }

@@ -38,7 +38,6 @@ final class Places {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
-                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childHandler(listener.initializer(channel -> {}));
         Channel server = bind(bootstrap, address, endpoint);
         Endpoint real =
@@ -59,7 +58,6 @@ final class Places {
                     new ServerBootstrap()
                             .group(loops.group())
                             .channelFactory(Loops.UNIX_SERVERS)
-                            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                             .childHandler(listener.initializer(channel -> {}));
             Channel server = bind(bootstrap, UnixDomainSocketAddress.of(file.bindPath()), endpoint);
             try {

@@ -66,7 +66,7 @@ record ProxyHeader(int bytes, String client) {
             return new ProxyHeader(end + 2, proxy);
         }
         boolean isFour = words[1].equals("TCP4");
-        if (words.length != 6 || !isFour && !words[1].equals("TCP6")) {
+        if (words.length != 6 || (!isFour && !words[1].equals("TCP6"))) {
             throw new IllegalArgumentException("its line is malformed");
         }
         if (!words[2].matches(isFour ? "[0-9.]{7,15}" : "[0-9A-Fa-f:.]{2,45}")

@@ -61,7 +61,7 @@ final class Sockets {
 
     static boolean isSecure(Endpoint endpoint) {
         return endpoint instanceof Endpoint.Tls
-                || endpoint instanceof Endpoint.WebSocket socket && socket.secure();
+                || (endpoint instanceof Endpoint.WebSocket socket && socket.secure());
     }
 
     private Sockets() {}

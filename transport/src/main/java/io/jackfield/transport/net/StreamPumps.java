@@ -8,7 +8,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * Joins a pair of blocking streams, such as standard input and output, to a socket: a thread each
- * way, with a buffer each. What the other side does not take waits in the socket, no further.
+ * way, with a buffer each. What the other side does not take waits in the socket, no further. The
+ * end of the input ends the link, since Netty's Unix sockets know no half-closed state on NIO.
  */
 final class StreamPumps {
     private static final int BUFFER_BYTES = 1 << 16;

@@ -134,9 +134,10 @@ public final class TlsFiles implements Tls {
 
     private static KeyManagerFactory keys(TlsSources from, Path file) {
         try {
+            char[] password = from.password().toCharArray();
             KeyManagerFactory factory =
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyStore.getInstance(file.toFile(), from.password()), from.password());
+            factory.init(KeyStore.getInstance(file.toFile(), password), password);
             return factory;
         } catch (IOException | GeneralSecurityException e) {
             throw broken("key store " + file, e);
@@ -160,7 +161,7 @@ public final class TlsFiles implements Tls {
                     store.setCertificateEntry("trusted-" + number++, certificate);
                 }
             } else {
-                store = KeyStore.getInstance(file.toFile(), from.trustPassword());
+                store = KeyStore.getInstance(file.toFile(), from.trustPassword().toCharArray());
             }
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -22,9 +22,9 @@ public record TlsSources(
         @Nullable Path chain,
         @Nullable Path key,
         @Nullable Path keyStore,
-        char[] password,
+        String password,
         @Nullable Path trust,
-        char[] trustPassword,
+        String trustPassword,
         Tls.ClientCertificates clients,
         boolean checksHost) {
 

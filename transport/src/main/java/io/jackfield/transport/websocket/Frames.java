@@ -111,9 +111,9 @@ public final class Frames {
      * @param status as received or to be sent
      */
     public static boolean maySend(int status) {
-        return status >= 1000 && status <= 1003
-                || status >= 1007 && status <= 1014
-                || status >= 3000 && status <= 4999;
+        return (status >= 1000 && status <= 1003)
+                || (status >= 1007 && status <= 1014)
+                || (status >= 3000 && status <= 4999);
     }
 
     private Frames() {}

@@ -44,10 +44,10 @@ public final class MessageInflater implements AutoCloseable {
         ByteBuffer out = into;
         while (true) {
             int bytes = inflater.inflate(out);
-            if (inflater.needsInput() && out.hasRemaining() || inflater.finished()) {
+            if ((inflater.needsInput() && out.hasRemaining()) || inflater.finished()) {
                 return out;
             }
-            if (inflater.needsDictionary() || bytes == 0 && out.hasRemaining()) {
+            if (inflater.needsDictionary() || (bytes == 0 && out.hasRemaining())) {
                 throw new DataFormatException("a preset dictionary is needed");
             }
             if (!out.hasRemaining()) {
