@@ -46,8 +46,10 @@ final class UnaryCall extends CallContext implements UnaryObserver, Cancellable 
 
     @Override
     public void completed(Payload output, Metadata trailers) {
+        // First the outcome, then the slot: a drain that sees no call in flight must not end this one.
+        boolean isFirst = isTold.compareAndSet(false, true);
         release();
-        if (isTold.compareAndSet(false, true)) {
+        if (isFirst) {
             disarmDeadline();
             board.ended(this, Code.OK);
             Tell.completed(caller, output, trailers, this);
