@@ -1,5 +1,7 @@
 /** Functions and topics by name: what joins all protocols of a process. */
 module io.jackfield.switchboard {
     requires transitive io.jackfield.core;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
+
+    exports io.jackfield.switchboard;
 }

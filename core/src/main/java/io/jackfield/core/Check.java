@@ -18,5 +18,11 @@ final class Check {
         }
     }
 
+    static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, was " + value);
+        }
+    }
+
     private Check() {}
 }

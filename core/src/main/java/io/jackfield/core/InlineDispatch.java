@@ -1,0 +1,17 @@
+package io.jackfield.core;
+
+/** The link's own thread. */
+enum InlineDispatch implements Dispatch {
+    INSTANCE;
+
+    @Override
+    public void submit(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public void batchEnd() {}
+
+    @Override
+    public void close() {}
+}
