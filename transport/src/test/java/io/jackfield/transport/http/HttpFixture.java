@@ -35,14 +35,19 @@ final class HttpFixture implements AutoCloseable {
     private final @Nullable TestCertificate certificate;
 
     static HttpFixture of(HttpServer.Builder http) {
-        return new HttpFixture(http.build(), null);
+        return new HttpFixture(http.build(), null, false);
+    }
+
+    /** Speaks HTTP/2 alone, in the clear. */
+    static HttpFixture http2(HttpServer.Builder http) {
+        return new HttpFixture(http.build(), null, true);
     }
 
     static HttpFixture secure(HttpServer.Builder http) {
-        return new HttpFixture(http.build(), TestCertificate.create());
+        return new HttpFixture(http.build(), TestCertificate.create(), false);
     }
 
-    private HttpFixture(HttpServer http, @Nullable TestCertificate certificate) {
+    private HttpFixture(HttpServer http, @Nullable TestCertificate certificate, boolean isHttp2) {
         this.certificate = certificate;
         SslContext tls = certificate == null ? null : context(certificate);
         listener =
@@ -57,7 +62,10 @@ final class HttpFixture implements AutoCloseable {
                                         connections.add(channel);
                                         channel.closeFuture()
                                                 .addListener(_ -> connections.remove(channel));
-                                        if (tls == null) {
+                                        if (isHttp2) {
+                                            HttpPipeline.installHttp2(
+                                                    channel.pipeline(), http, PEER, false);
+                                        } else if (tls == null) {
                                             HttpPipeline.install(
                                                     channel.pipeline(), http, PEER, false);
                                         } else {
