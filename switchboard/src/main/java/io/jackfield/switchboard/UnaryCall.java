@@ -46,7 +46,8 @@ final class UnaryCall extends CallContext implements UnaryObserver, Cancellable 
 
     @Override
     public void completed(Payload output, Metadata trailers) {
-        // First the outcome, then the slot: a drain that sees no call in flight must not end this one.
+        // First the outcome, then the slot: a drain that sees no call in flight must not end this
+        // one.
         boolean isFirst = isTold.compareAndSet(false, true);
         release();
         if (isFirst) {

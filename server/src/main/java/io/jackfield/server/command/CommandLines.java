@@ -1,0 +1,117 @@
+package io.jackfield.server.command;
+
+import io.jackfield.server.Modules;
+import io.jackfield.server.Version;
+import io.jackfield.server.spi.Command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Puts the commands together: those of this package, and those that modules describe. */
+public final class CommandLines {
+
+    /** What every command needs of the process. */
+    record Surroundings(
+            Map<String, String> variables, InputStream in, PrintWriter out, PrintWriter errors) {}
+
+    /** A command that can be run. */
+    interface Runs {
+        int run(CommandLine.ParseResult parsed) throws Exception;
+    }
+
+    /**
+     * The command line.
+     *
+     * @param variables the environment
+     * @param in standard input
+     * @param out standard output
+     * @param errors standard error
+     */
+    public static CommandLine create(
+            Map<String, String> variables, InputStream in, PrintWriter out, PrintWriter errors) {
+        var around = new Surroundings(variables, in, out, errors);
+        var modules = Modules.load();
+        var top = group("jackfield");
+        top.version("jackfield " + Version.current());
+        top.usageMessage()
+                .description(
+                        "RPC peers, WebSocket sessions, plugins and live user interfaces on one"
+                                + " port.")
+                .footer(
+                        "",
+                        "Exit status: 0 all went well, 1 it failed, 2 it was not understood, 3 no"
+                                + " server answers.");
+        top.addSubcommand("serve", new ServeCommand(around, modules, false).spec());
+        top.addSubcommand("demo", new ServeCommand(around, modules, true).spec());
+        ClientCommands.all(around).forEach(command -> add(top, command, around));
+        modules.commands().forEach(command -> add(top, command, around));
+        top.addSubcommand("token", new TokenCommand(around, modules).spec());
+        top.addSubcommand("config", new ConfigCommand(around, modules).spec());
+        var errorLines = new ErrorLines(errors);
+        return new CommandLine(top)
+                .setOut(out)
+                .setErr(errors)
+                .setExecutionStrategy(CommandLines::run)
+                .setExecutionExceptionHandler(errorLines)
+                .setParameterExceptionHandler(errorLines);
+    }
+
+    private static void add(CommandSpec top, Command command, Surroundings around) {
+        String[] words = command.name().split(" ", -1);
+        CommandSpec parent = top;
+        for (int depth = 0; depth < words.length - 1; depth++) {
+            CommandLine known = parent.subcommands().get(words[depth]);
+            if (known == null) {
+                known = new CommandLine(group(words[depth]));
+                parent.addSubcommand(words[depth], known);
+            }
+            parent = known.getCommandSpec();
+        }
+        parent.addSubcommand(words[words.length - 1], new DescribedCommand(command, around).spec());
+    }
+
+    static CommandSpec group(String name) {
+        return CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+    }
+
+    static void describe(CommandSpec spec, String description) {
+        spec.usageMessage().description(description);
+        spec.mixinStandardHelpOptions(true);
+        spec.addOption(
+                OptionSpec.builder("--json").description("Print JSON, one value a line").build());
+    }
+
+    /** The deepest command that was named does the work; a group alone shows its help. */
+    private static int run(CommandLine.ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        CommandLine.ParseResult deepest = deepest(parsed);
+        CommandLine line = deepest.commandSpec().commandLine();
+        if (!(deepest.commandSpec().userObject() instanceof Runs action)) {
+            line.usage(line.getErr());
+            return 2;
+        }
+        try {
+            return action.run(deepest);
+        } catch (Exception failure) {
+            throw new CommandLine.ExecutionException(line, "failed", failure);
+        }
+    }
+
+    static CommandLine.ParseResult deepest(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        return deepest;
+    }
+
+    private CommandLines() {}
+}
