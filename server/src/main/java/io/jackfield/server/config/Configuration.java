@@ -30,6 +30,7 @@ import java.util.TreeSet;
  */
 public final class Configuration {
     private static final long MAX_FILE_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 16;
 
     /** Variables that begin as options do and are none. */
     private static final Set<String> OTHER_VARIABLES =
@@ -157,7 +158,7 @@ public final class Configuration {
             }
         }
         var keys = new TreeSet<String>();
-        collectKeys(file, "", keys);
+        collectKeys(file, "", keys, MAX_DEPTH);
         for (String key : keys) {
             boolean isKnown =
                     known.containsKey(key)
@@ -178,12 +179,15 @@ public final class Configuration {
         }
     }
 
-    private static void collectKeys(Map<?, ?> tree, String prefix, Set<String> keys) {
+    private void collectKeys(Map<?, ?> tree, String prefix, Set<String> keys, int depth) {
+        if (depth == 0) {
+            throw bad(source + ": tables lie deeper than " + MAX_DEPTH);
+        }
         tree.forEach(
                 (name, value) -> {
                     String key = prefix + name;
                     if (value instanceof Map<?, ?> table) {
-                        collectKeys(table, key + ".", keys);
+                        collectKeys(table, key + ".", keys, depth - 1);
                     } else {
                         keys.add(key);
                     }

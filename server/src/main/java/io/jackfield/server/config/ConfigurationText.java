@@ -57,7 +57,7 @@ public final class ConfigurationText {
     private static java.util.function.Consumer<Object> add(
             tools.jackson.databind.node.ArrayNode array) {
         return each -> {
-            if (each instanceof Record inner) {
+            if (each instanceof Record inner && !(each instanceof Endpoint)) {
                 put(array.addObject(), inner);
             } else {
                 array.add(Values.show(each));
@@ -77,7 +77,7 @@ public final class ConfigurationText {
                 append(later, key, inner);
             } else if (value instanceof List<?> list
                     && !list.isEmpty()
-                    && list.getFirst() instanceof Record) {
+                    && OptionInfo.of(key, component).isTables()) {
                 for (Object each : list) {
                     appendElement(later, key, (Record) each);
                 }

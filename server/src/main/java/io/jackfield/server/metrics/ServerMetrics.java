@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
 /** The registry, and what it hears of the switchboard and of HTTP. */
@@ -45,6 +46,8 @@ public final class ServerMetrics implements Metrics, BoardListener, HttpListener
     private final Map<Integer, io.micrometer.core.instrument.Timer> exchanges =
             new ConcurrentHashMap<>();
 
+    private final LongAdder inFlight = new LongAdder();
+
     /** A registry with what the virtual machine and the process tell of themselves. */
     public ServerMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -53,6 +56,7 @@ public final class ServerMetrics implements Metrics, BoardListener, HttpListener
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+        gauge("calls.in.flight", "Calls that have begun and not ended", inFlight::sum);
     }
 
     /** The page for Prometheus, in its text format 0.0.4. */
@@ -86,7 +90,13 @@ public final class ServerMetrics implements Metrics, BoardListener, HttpListener
     }
 
     @Override
+    public void callStarted(String function) {
+        inFlight.increment();
+    }
+
+    @Override
     public void callEnded(String function, Code code, long nanos) {
+        inFlight.decrement();
         String name = bounded(calls, function + '\n' + code, OTHERS + '\n' + code);
         calls.computeIfAbsent(
                         name,

@@ -15,7 +15,7 @@ public final class SamplesModule implements ServerModule<SamplesModule.SamplesOp
     public SamplesModule() {}
 
     /**
-     * The table {@code [samples]}.
+     * The table {@code [demo]}.
      *
      * @param chatHistory how many messages of {@code demo/chat} are kept
      */
@@ -38,7 +38,7 @@ public final class SamplesModule implements ServerModule<SamplesModule.SamplesOp
 
     @Override
     public String name() {
-        return "samples";
+        return "demo";
     }
 
     @Override

@@ -13,9 +13,7 @@ final class Errors {
     static HttpResponse response(JackfieldException error) {
         int status =
                 error instanceof HttpFault fault ? fault.status() : HttpStatus.of(error.code());
-        return error.code() == Code.INTERNAL
-                ? response(status, Code.INTERNAL, "internal error")
-                : response(status, error.code(), error.message());
+        return response(status, error.code(), error.message());
     }
 
     static HttpResponse response(int status, Code code, String message) {
