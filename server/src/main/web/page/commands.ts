@@ -1,0 +1,41 @@
+import type { CallBody } from "../board/client.ts";
+import type { FunctionInfo } from "../board/types.ts";
+
+/** Where the server is, as the page was reached. */
+export interface Place {
+  /** Such as `http://127.0.0.1:7070`. */
+  readonly origin: string;
+}
+
+/** The same call with curl. */
+export function curlCommand(place: Place, info: FunctionInfo, body: CallBody): string {
+  const url = `${place.origin}/call/${info.name}`;
+  const type = `-H ${quote(`Content-Type: ${body.contentType}`)}`;
+  switch (info.shape) {
+    case "UNARY":
+      return `curl ${url} ${type} -d ${quote(body.text)}`;
+    case "SERVER_STREAM":
+      return `curl -N ${url} ${type} -d ${quote(body.text)}`;
+    case "CLIENT_STREAM":
+      return `${printLines(body)} | curl ${url} ${type} --data-binary @-`;
+    case "BIDIRECTIONAL":
+      return `${printLines(body)} | curl -N --http2-prior-knowledge ${url} ${type} --data-binary @-`;
+  }
+}
+
+/** The same call with the command line of Jackfield. */
+export function jackfieldCommand(place: Place, info: FunctionInfo, body: CallBody): string {
+  const command = `./jackfield call --server ${place.origin} ${info.name}`;
+  const isStreamIn = info.shape === "CLIENT_STREAM" || info.shape === "BIDIRECTIONAL";
+  return isStreamIn ? `${printLines(body)} | ${command} -` : `${command} ${quote(body.text)}`;
+}
+
+/** For a POSIX shell: what stands between single quotes is taken as it is. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function printLines(body: CallBody): string {
+  const lines = body.text.split("\n").filter((line) => line !== "");
+  return `printf '%s\\n' ${lines.map(quote).join(" ")}`.trimEnd();
+}
