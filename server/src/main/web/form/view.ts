@@ -165,14 +165,12 @@ export class FormView {
     control.id = id;
     control.setAttribute("aria-describedby", problem.id);
     this.shown.set(draft, { control, problem });
-    const field = element("div", { class: "field" }, element("label", { for: id }, label));
-    const kind = hintFor(draft);
-    const hint = [description, kind].filter((text) => text !== "").join(" · ");
+    const head = element("div", { class: "head" }, element("label", { for: id }, label));
+    const hint = [hintFor(draft), description].filter((text) => text !== "").join(" · ");
     if (hint !== "") {
-      field.append(this.hint(control, hint));
+      head.append(this.hint(control, hint));
     }
-    field.append(control, problem);
-    return field;
+    return element("div", { class: "field" }, head, control, problem);
   }
 
   private hint(control: HTMLElement, text: string): HTMLElement {

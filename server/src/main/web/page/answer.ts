@@ -6,6 +6,8 @@ import { element } from "../dom/element.ts";
 /** More of an answer than this would freeze the page. */
 const MAX_SHOWN_CHARACTERS = 100_000;
 const MAX_LINES = 500;
+/** JSON up to this long stands on one line. */
+const SHORT_CHARACTERS = 60;
 
 /** Shows how a call went: a line on status and time, and what came. */
 export class AnswerView {
@@ -83,8 +85,9 @@ function block(text: string): HTMLElement {
     return element("p", { class: "empty" }, "An empty answer.");
   }
   const shown = shortened(text);
-  const isWholeJson = shown === text && problemIn(text) === null;
-  const code = element("code", {}, isWholeJson ? indent(text) : shown);
+  const isLongJson =
+    text.length > SHORT_CHARACTERS && shown === text && problemIn(text) === null;
+  const code = element("code", {}, isLongJson ? indent(text) : shown);
   return element("pre", { tabindex: "0", role: "group", "aria-label": "Answer" }, code);
 }
 

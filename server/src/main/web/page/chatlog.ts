@@ -23,7 +23,7 @@ export class ChatLog {
       this.note("The server was started again.");
     }
     const isOwn = this.isOwn(message.name);
-    const entry = element("li", { class: isOwn ? "message own" : "message" });
+    const entry = element("div", { class: isOwn ? "message own" : "message" });
     if (message.name !== this.lastName) {
       entry.classList.add("first");
     }
@@ -37,7 +37,7 @@ export class ChatLog {
 
   private note(text: string): void {
     this.lastName = null;
-    this.append(element("li", { class: "note" }, text));
+    this.append(element("div", { class: "note" }, text));
   }
 
   private append(entry: HTMLElement): void {

@@ -7,6 +7,9 @@ export interface Place {
   readonly origin: string;
 }
 
+/** Where the command line looks for a server that it is not told of. */
+const STANDARD_SERVER = "http://127.0.0.1:7070";
+
 /** The same call with curl. */
 export function curlCommand(place: Place, info: FunctionInfo, body: CallBody): string {
   const url = `${place.origin}/call/${info.name}`;
@@ -25,9 +28,12 @@ export function curlCommand(place: Place, info: FunctionInfo, body: CallBody): s
 
 /** The same call with the command line of Jackfield. */
 export function jackfieldCommand(place: Place, info: FunctionInfo, body: CallBody): string {
-  const command = `./jackfield call --server ${place.origin} ${info.name}`;
+  const command = `./jackfield call ${info.name}`;
+  const server = place.origin === STANDARD_SERVER ? "" : ` --server ${place.origin}`;
   const isStreamIn = info.shape === "CLIENT_STREAM" || info.shape === "BIDIRECTIONAL";
-  return isStreamIn ? `${printLines(body)} | ${command} -` : `${command} ${quote(body.text)}`;
+  return isStreamIn
+    ? `${printLines(body)} | ${command} -${server}`
+    : `${command} ${quote(body.text)}${server}`;
 }
 
 /** For a POSIX shell: what stands between single quotes is taken as it is. */

@@ -15,7 +15,7 @@ export class CommandLine {
     this.root = element(
       "div",
       { class: "command" },
-      element("pre", { tabindex: "0", role: "group", "aria-label": `${tool} command` }, this.code),
+      element("pre", {}, this.code),
       this.button,
     );
   }

@@ -3,7 +3,7 @@ import type { FunctionInfo } from "../board/types.ts";
 import { FunctionCard } from "./card.ts";
 import { byId, element } from "../dom/element.ts";
 
-/** Where there is room beside the chat, the first function stands open, to show what there is to do. */
+/** Where there is room beside the chat, one function stands open, to show what there is to do. */
 const WIDE = "(min-width: 60rem)";
 
 /** The list of functions. Reloading keeps what was entered, as long as the function is the same. */
@@ -48,7 +48,8 @@ export class FunctionList {
     });
     this.list.replaceChildren(...groups.values());
     if (before.size === 0 && matchMedia(WIDE).matches) {
-      this.list.querySelector("details")?.setAttribute("open", "");
+      const inviting = functions.findIndex((info) => info.shape === "UNARY");
+      [...this.cards.values()][inviting]?.root.setAttribute("open", "");
     }
   }
 }
