@@ -47,15 +47,20 @@ export class FormView {
     const add = element("button", { type: "button", class: "quiet" }, `Add ${word}`);
     const refresh = () => {
       [...rows.children].forEach((row, index) => {
+        // the first label of a row is its own; those of its fields follow
+        const label = row.querySelector("label, legend");
+        if (label !== null) {
+          label.textContent = `${word} ${index + 1}`;
+        }
         const remove = row.querySelector<HTMLButtonElement>(":scope > .remove");
         remove?.setAttribute("aria-label", `Remove ${word} ${index + 1}`);
         remove?.toggleAttribute("hidden", draft.items.length <= min);
       });
       this.changed();
     };
-    const addRow = (item: Draft, number: number) => {
+    const addRow = (item: Draft) => {
       const remove = element("button", { type: "button", class: "remove" }, "×");
-      const row = element("div", { class: "row" }, this.show(item, `${word} ${number}`), remove);
+      const row = element("div", { class: "row" }, this.show(item, word), remove);
       remove.addEventListener("click", () => {
         draft.items.splice(draft.items.indexOf(item), 1);
         this.shown.delete(item);
@@ -66,12 +71,12 @@ export class FormView {
       rows.append(row);
       return row;
     };
-    draft.items.forEach((item, index) => addRow(item, index + 1));
+    draft.items.forEach(addRow);
     refresh();
     add.addEventListener("click", () => {
       const item = draft.newItem();
       draft.items.push(item);
-      const row = addRow(item, draft.items.length);
+      const row = addRow(item);
       refresh();
       row.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
     });
