@@ -70,9 +70,9 @@ export async function checkCalls(report: Report, browser: Browser, url: string):
 
   await report.check("a bidirectional stream says kindly where it can be called", async () => {
     const card = await visit.card("demo/echo/chat");
-    await card.getByText("Browsers do that only over HTTP/2").waitFor();
+    await card.getByText("which takes HTTP/2 from end to end").waitFor();
     assert.equal(await card.getByRole("button", { name: "Call" }).count(), 0);
-    assert.match(await card.locator(".command").nth(1).innerText(), /--http2-prior-knowledge/);
+    assert.match(await card.locator(".command:visible").innerText(), /--http2-prior-knowledge/);
   });
 
   await report.check("the clock of the server ticks", async () => {

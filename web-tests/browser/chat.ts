@@ -27,6 +27,29 @@ export async function checkChat(report: Report, browser: Browser, server: DemoSe
     await late.close();
   });
 
+  await report.check("a window that was out of sight catches up, without saying anything twice", async () => {
+    await grace.setVisible(false);
+    await ada.say("You missed this.");
+    await ada.sees("Ada", "You missed this.");
+    assert.equal(await grace.page.locator(".message").count(), 2);
+    await grace.setVisible(true);
+    await grace.sees("Ada", "You missed this.");
+    await grace.isLive();
+    assert.equal(await grace.page.locator(".message").count(), 3);
+    assert.equal(await grace.page.locator(".note").count(), 0);
+  });
+
+  await report.check("four windows of one browser leave it a connection for calls", async () => {
+    const first = await Visit.open(browser, server.url);
+    await first.name("Radia");
+    const others = [await first.another(), await first.another(), await first.another()];
+    await first.say("To all of you.");
+    for (const other of others) {
+      await other.sees("Radia", "To all of you.");
+    }
+    await first.close();
+  });
+
   await report.check("a window keeps the name of its visitor", async () => {
     await ada.page.getByLabel("Your name").blur();
     await ada.page.reload();

@@ -1,10 +1,13 @@
 import type { Browser } from "playwright-core";
 import { callIn, Visit } from "./visit.ts";
 
+/** Enough for a call with its answer. */
+const HEIGHT = 900;
+
 /** Takes the picture of the README. */
 export async function takePicture(browser: Browser, url: string, path: string): Promise<void> {
   const grace = await Visit.open(browser, url);
-  const ada = await Visit.open(browser, url);
+  const ada = await Visit.open(browser, url, { height: HEIGHT });
   await grace.name("Grace");
   await ada.name("Ada");
   await grace.say("Good morning! Is the board up?");

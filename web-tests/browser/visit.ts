@@ -53,11 +53,28 @@ export class Visit {
       bypassCSP: look.isOpenToScripts ?? false,
       reducedMotion: "reduce",
     });
+    return Visit.arrive(context, url);
+  }
+
+  private static async arrive(context: BrowserContext, url: string): Promise<Visit> {
     const visit = new Visit(await context.newPage(), context);
     await visit.page.goto(url);
     await visit.page.locator(".card").first().waitFor();
     await visit.isLive();
     return visit;
+  }
+
+  /** A second window of the same browser, which shares its connections and what it remembers. */
+  another(): Promise<Visit> {
+    return Visit.arrive(this.context, this.page.url());
+  }
+
+  /** Hides the window, as if another stood in front of it, or shows it again. */
+  async setVisible(isVisible: boolean): Promise<void> {
+    await this.page.evaluate((state) => {
+      Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isVisible ? "visible" : "hidden");
   }
 
   /** Waits until clock and chat are connected. */
@@ -100,6 +117,7 @@ export class Visit {
       .waitFor();
   }
 
+  /** Closes the window, and all others of the same browser. */
   close(): Promise<void> {
     return this.context.close();
   }

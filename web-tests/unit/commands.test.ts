@@ -22,6 +22,13 @@ test("pipesSeveralMessages", () => {
   );
 });
 
+test("callsBothWaysWithCurlOnly", () => {
+  const chat = info({ name: "demo/echo/chat", shape: "BIDIRECTIONAL" });
+  expect(curlCommand(PLACE, chat, LINES)).toContain("curl -N --http2-prior-knowledge http://");
+  expect(curlCommand({ origin: "https://board" }, chat, LINES)).toContain("--http2 https://");
+  expect(jackfieldCommand(PLACE, chat, LINES)).toBeNull();
+});
+
 test("namesTheServerWhereItIsNotTheStandardOne", () => {
   expect(jackfieldCommand({ origin: "http://127.0.0.1:8080" }, info(), JSON_BODY)).toBe(
     `./jackfield call demo/echo/unary '"hi"' --server http://127.0.0.1:8080`,

@@ -112,5 +112,5 @@ export class FunctionCard {
 }
 
 const NOT_IN_A_PAGE =
-  "Both sides speak at once here. Browsers do that only over HTTP/2, and this page came over " +
-  "HTTP/1.1. Fill in the messages and call it from a terminal:";
+  "Both sides speak at once here, which takes HTTP/2 from end to end: more than a page can do, " +
+  "but not more than curl. Fill in the messages, then call it from a terminal.";

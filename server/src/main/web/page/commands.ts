@@ -21,17 +21,22 @@ export function curlCommand(place: Place, info: FunctionInfo, body: CallBody): s
       return `curl -N ${url} ${type} -d ${quote(body.text)}`;
     case "CLIENT_STREAM":
       return `${printLines(body)} | curl ${url} ${type} --data-binary @-`;
-    case "BIDIRECTIONAL":
-      return `${printLines(body)} | curl -N --http2-prior-knowledge ${url} ${type} --data-binary @-`;
+    case "BIDIRECTIONAL": {
+      // over TLS the two sides agree on HTTP/2, else curl must know
+      const http2 = place.origin.startsWith("https:") ? "--http2" : "--http2-prior-knowledge";
+      return `${printLines(body)} | curl -N ${http2} ${url} ${type} --data-binary @-`;
+    }
   }
 }
 
-/** The same call with the command line of Jackfield. */
-export function jackfieldCommand(place: Place, info: FunctionInfo, body: CallBody): string {
+/** The same call with the command line of Jackfield; null where it cannot speak both ways at once. */
+export function jackfieldCommand(place: Place, info: FunctionInfo, body: CallBody): string | null {
+  if (info.shape === "BIDIRECTIONAL") {
+    return null;
+  }
   const command = `./jackfield call ${info.name}`;
   const server = place.origin === STANDARD_SERVER ? "" : ` --server ${place.origin}`;
-  const isStreamIn = info.shape === "CLIENT_STREAM" || info.shape === "BIDIRECTIONAL";
-  return isStreamIn
+  return info.shape === "CLIENT_STREAM"
     ? `${printLines(body)} | ${command} -${server}`
     : `${command} ${quote(body.text)}${server}`;
 }

@@ -20,7 +20,9 @@ export class CommandLine {
     );
   }
 
-  show(text: string): void {
+  /** Null where there is no such command. */
+  show(text: string | null): void {
+    this.root.hidden = text === null;
     this.code.textContent = text;
   }
 
