@@ -43,11 +43,10 @@ export class Feed {
     this.listener.state({ kind: "connecting" });
     const source = new EventSource(`/follow/${this.topic}?last=${this.last}`);
     this.source = source;
-    source.onopen = () => {
-      this.retryMillis = FIRST_RETRY_MILLIS;
-      this.listener.state({ kind: "live" });
-    };
+    source.onopen = () => this.listener.state({ kind: "live" });
     source.onmessage = (event: MessageEvent<string>) => {
+      // not before: a server may take the connection only to end it at once
+      this.retryMillis = FIRST_RETRY_MILLIS;
       const arrival = this.sequence.place(event.lastEventId);
       if (arrival.kind !== "repeated") {
         this.listener.message(event.data, arrival);

@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string | boolean>>;
 
-/** A new element. Strings become text, never markup; `true` is an attribute without a value, `false` is none. */
+/** A new element. Strings become text, never markup; `true` is an attribute without value, `false` is none. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},

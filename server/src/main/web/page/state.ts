@@ -1,13 +1,13 @@
 import type { FeedState } from "../board/feed.ts";
 
-/** Shows the state of a connection: a word for everyone, a colour for those who see it. */
+/** Shows the state of a connection: words for everyone, a colour for those who see it. */
 export function showState(target: HTMLElement, state: FeedState): void {
-  if (target.dataset["state"] === state.kind && target.title === reason(state)) {
-    return;
+  const text = words(state);
+  // the same words again would be read out again
+  if (target.textContent !== text) {
+    target.dataset["state"] = state.kind;
+    target.textContent = text;
   }
-  target.dataset["state"] = state.kind;
-  target.title = reason(state);
-  target.textContent = words(state);
 }
 
 function words(state: FeedState): string {
@@ -17,10 +17,6 @@ function words(state: FeedState): string {
     case "live":
       return "Live";
     case "waiting":
-      return "Reconnecting…";
+      return state.reason === "" ? "Reconnecting…" : `Reconnecting: ${state.reason}`;
   }
-}
-
-function reason(state: FeedState): string {
-  return state.kind === "waiting" ? state.reason : "";
 }
