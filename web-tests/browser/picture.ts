@@ -1,0 +1,37 @@
+import type { Browser } from "playwright-core";
+import { callIn, Visit } from "./visit.ts";
+
+/** Enough for a call with its answer. */
+const HEIGHT = 900;
+
+/** Takes the picture of the README. */
+export async function takePicture(browser: Browser, url: string, path: string): Promise<void> {
+  const grace = await Visit.open(browser, url);
+  const ada = await Visit.open(browser, url, { height: HEIGHT });
+  await grace.name("Grace");
+  await ada.name("Ada");
+  await grace.say("Good morning! Is the board up?");
+  await ada.say("Up, and the clock ticks.");
+  await grace.say("demo/math/sum says 42.");
+  await ada.say("So does curl.");
+  await ada.sees("Grace", "42");
+  const card = await ada.card("demo/math/sum");
+  await card.getByLabel("item 1", { exact: true }).fill("40");
+  await card.getByRole("button", { name: "Add item" }).click();
+  await card.getByLabel("item 2", { exact: true }).fill("2");
+  await callIn(card);
+  await ada.page.evaluate(() => {
+    // only the function that was called stands open, at the top of its column
+    document.querySelectorAll("details.card").forEach((details) => {
+      details.toggleAttribute("open", details.textContent?.includes("Adds numbers") ?? false);
+    });
+    const list = document.querySelector("#function-list");
+    const called = document.querySelector("details.card[open]")?.parentElement;
+    list?.prepend(...(called ? [called] : []));
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
+  await ada.page.screenshot({ path });
+  await ada.close();
+  await grace.close();
+}
