@@ -100,7 +100,7 @@ class CommandsTest {
         assertThat(run("serve", "--drain-time", "soon").errors())
                 .isEqualTo(
                         "jackfield: the flag --drain-time must be a duration, such as 500ms, 30s,"
-                            + " 5m, 2h or 30d, was \"soon\" (INVALID_ARGUMENT)\n");
+                                + " 5m, 2h or 30d, was \"soon\" (INVALID_ARGUMENT)\n");
         assertThat(run().status()).isEqualTo(2);
     }
 

@@ -96,7 +96,7 @@ class ConfigurationTest {
                 "[tls]\\ncertificat = \"x\"|did you mean tls.certificate?",
                 "listen = \"nowhere\"|listen not an endpoint: \"nowhere\"",
                 "drainTime = \"soon\"|drainTime must be a duration, such as 500ms, 30s, 5m, 2h or"
-                    + " 30d, was \"soon\"",
+                        + " 30d, was \"soon\"",
                 "maxConnections = \"many\"|maxConnections must be a number",
                 "maxBodyBytes = \"16MB\"|must be a number of bytes",
                 "open = \"yes\"|open must be true or false",

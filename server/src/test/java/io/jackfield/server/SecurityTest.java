@@ -128,8 +128,8 @@ class SecurityTest {
         String answer =
                 server.raw(
                         "POST /call/demo/echo/unary HTTP/1.1\r\n"
-                            + "Host: 127.0.0.1\r\n"
-                            + "Content-Type: application/json\r\n"
+                                + "Host: 127.0.0.1\r\n"
+                                + "Content-Type: application/json\r\n"
                                 + headers
                                 + "\r\n\r\n"
                                 + "0\r\n\r\n"
