@@ -381,10 +381,10 @@ final class Http1Connection implements Wire {
         }
     }
 
-    void drain() {
+    /** Closes once the request in flight is answered, or now, whatever is in flight. */
+    void drain(boolean now) {
         isDraining = true;
-        Running current = running;
-        if (current == null && input.isIdle()) {
+        if (!isOver && (now || (running == null && input.isIdle()))) {
             close();
         }
     }

@@ -76,6 +76,10 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
         if (event == Drain.EVENT || event instanceof ChannelInputShutdownEvent) {
             // sends GOAWAY, and waits for the streams to end
             context.channel().close();
+        } else if (event == Drain.NOW) {
+            context.channel().close();
+            // below the codec, which would go on waiting for the streams
+            context.pipeline().context(codec).close();
         } else {
             context.fireUserEventTriggered(event);
         }
