@@ -62,6 +62,28 @@ class DetectionTest {
     }
 
     @Test
+    void logsOneLineAboutWhatIsNotHttp() throws IOException {
+        Listener listener =
+                transport.listen(
+                        ListenerOptions.builder(Endpoint.parse("tcp://127.0.0.1:0"))
+                                .http(HttpServer.builder().build())
+                                .build());
+        try (LogLines lines = new LogLines();
+                Socket socket = connect(((Endpoint.Tcp) listener.endpoint()).port())) {
+            socket.getOutputStream().write(Wire.frame("a frame"));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            await().until(() -> !lines.all().isEmpty());
+            transport.close();
+            assertThat(lines.all())
+                    .containsExactly(
+                            "closed 127.0.0.1:"
+                                    + socket.getLocalPort()
+                                    + " undetected: its first bytes are of no protocol that is"
+                                    + " taken here");
+        }
+    }
+
+    @Test
     void closesWhoIsSilent() throws IOException {
         int port = listen(Duration.ofMillis(100), Admission.DEFAULT);
         try (Socket silent = connect(port);

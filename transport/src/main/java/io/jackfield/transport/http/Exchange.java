@@ -168,7 +168,7 @@ final class Exchange implements HttpExchange {
             return;
         }
         JackfieldException error = JackfieldException.of(failure);
-        if (error.code() == Code.INTERNAL) {
+        if (error.code() == Code.INTERNAL && !(failure instanceof ClientGoneException)) {
             LOGGER.log(
                     Level.WARNING,
                     "a handler failed: " + request.method() + " " + route.path(),
