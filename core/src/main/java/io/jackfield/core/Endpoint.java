@@ -75,9 +75,13 @@ public sealed interface Endpoint {
     }
 
     /**
-     * A Unix domain socket.
+     * A Unix domain socket. Unlike the others it has no half-closed state here: a peer that ends
+     * its direction is gone, {@link LinkHandler#inputEnded} is not called, the link closes with
+     * {@link CloseReason.Kind#LOST}, and what was not sent by then is lost. So a peer must keep its
+     * direction open until it has its answers.
      *
-     * @param path of the socket's file
+     * @param path of the socket's file; to listen, at most 100 bytes as an absolute path, which is
+     *     what every system takes
      */
     record Unix(Path path) implements Endpoint {
         @Override

@@ -30,6 +30,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile @Nullable MpscChunkedAtomicArrayQueue<Runnable> tasks;
     private volatile @Nullable Thread runner;
+    private volatile @Nullable CompletableFuture<@Nullable Void> drained;
     private volatile boolean closed;
 
     /**
@@ -141,26 +142,46 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Closes, and waits until every task has run.
+     * Closes, and waits until every task that was taken before has run, however many they are. From
+     * inside this executor it can only time out.
      *
      * @param timeout how long
-     * @return whether all are done
+     * @return whether all are done; false too if the waiting thread is interrupted
      */
     public boolean drain(Duration timeout) {
-        var last = new CompletableFuture<@Nullable Void>();
-        boolean isQueued = tryExecute(() -> last.complete(null));
         close();
-        if (!isQueued) {
-            return !running.get();
-        }
+        var done = drained();
+        tellIfIdle();
         try {
-            last.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            done.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException | ExecutionException late) {
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private synchronized CompletableFuture<@Nullable Void> drained() {
+        var waiting = drained;
+        if (waiting == null) {
+            waiting = new CompletableFuture<>();
+            drained = waiting;
+        }
+        return waiting;
+    }
+
+    /**
+     * Called by who drains, after it has left word, and at the end of each burst, after it has said
+     * that it is not running: one of the two sees the other.
+     */
+    private void tellIfIdle() {
+        var waiting = drained;
+        var queue = tasks;
+        // the queue first: what was taken from it before belongs to a burst that is still running
+        if (waiting != null && (queue == null || queue.isEmpty()) && !running.get()) {
+            waiting.complete(null);
         }
     }
 
@@ -202,5 +223,6 @@ public final class SerialExecutor implements Executor, AutoCloseable {
             runner = null;
             running.set(false);
         } while (!queue.isEmpty() && running.compareAndSet(false, true));
+        tellIfIdle();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -77,6 +78,35 @@ class SerialExecutorTest {
         release.countDown();
         assertThat(executor.drain(LONG)).isTrue();
         assertThatThrownBy(() -> executor.execute(() -> {})).hasMessage("session is closed");
+    }
+
+    @Test
+    void drainsAFullQueue() throws Exception {
+        var executor = new SerialExecutor("session", 16);
+        var release = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var done = new AtomicInteger();
+        executor.execute(
+                () -> {
+                    begun.countDown();
+                    awaitQuietly(release);
+                });
+        begun.await();
+        int taken = 0;
+        while (executor.tryExecute(done::incrementAndGet)) {
+            taken++;
+        }
+        assertThat(executor.drain(Duration.ofMillis(1))).isFalse();
+        var drain = CompletableFuture.supplyAsync(() -> executor.drain(LONG));
+        release.countDown();
+        assertThat(drain.get()).isTrue();
+        assertThat(done).hasValue(taken);
+        assertThat(executor.drain(LONG)).isTrue();
+    }
+
+    @Test
+    void drainsAtOnceWithoutTasks() {
+        assertThat(new SerialExecutor("session", 16).drain(LONG)).isTrue();
     }
 
     @Test

@@ -43,6 +43,15 @@ public record Admission(
     }
 
     /**
+     * The same with another {@link #maxUndetected}.
+     *
+     * @param value 1 or more
+     */
+    public Admission withMaxUndetected(int value) {
+        return new Admission(maxConnections, value, maxUndetectedPerAddress, proxies);
+    }
+
+    /**
      * The same with another {@link #maxUndetectedPerAddress}.
      *
      * @param value 1 or more

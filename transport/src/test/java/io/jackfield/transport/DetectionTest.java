@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -61,6 +62,28 @@ class DetectionTest {
     }
 
     @Test
+    void logsOneLineAboutWhatIsNotHttp() throws IOException {
+        Listener listener =
+                transport.listen(
+                        ListenerOptions.builder(Endpoint.parse("tcp://127.0.0.1:0"))
+                                .http(HttpServer.builder().build())
+                                .build());
+        try (LogLines lines = new LogLines();
+                Socket socket = connect(((Endpoint.Tcp) listener.endpoint()).port())) {
+            socket.getOutputStream().write(Wire.frame("a frame"));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            await().until(() -> !lines.all().isEmpty());
+            transport.close();
+            assertThat(lines.all())
+                    .containsExactly(
+                            "closed 127.0.0.1:"
+                                    + socket.getLocalPort()
+                                    + " undetected: its first bytes are of no protocol that is"
+                                    + " taken here");
+        }
+    }
+
+    @Test
     void closesWhoIsSilent() throws IOException {
         int port = listen(Duration.ofMillis(100), Admission.DEFAULT);
         try (Socket silent = connect(port);
@@ -73,7 +96,16 @@ class DetectionTest {
 
     @Test
     void takesOnlySoManyUndetectedConnectionsOfAnAddress() throws IOException {
-        int port = listen(Duration.ofSeconds(10), Admission.DEFAULT.withMaxUndetectedPerAddress(3));
+        takesThreeUndetected(Admission.DEFAULT.withMaxUndetectedPerAddress(3));
+    }
+
+    @Test
+    void takesOnlySoManyUndetectedConnectionsInAll() throws IOException {
+        takesThreeUndetected(Admission.DEFAULT.withMaxUndetected(3));
+    }
+
+    private void takesThreeUndetected(Admission admission) throws IOException {
+        int port = listen(Duration.ofSeconds(10), admission);
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
@@ -113,6 +145,33 @@ class DetectionTest {
         }
         try (Socket socket = connect(port)) {
             socket.getOutputStream().write(Wire.frame("without a header"));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void readsTheBinaryHeaderOfProxies() throws IOException {
+        Admission admission =
+                Admission.DEFAULT.withProxies(Set.of(InetAddress.ofLiteral("127.0.0.1")));
+        int port = listen(Duration.ofSeconds(10), admission);
+        byte[] header =
+                HexFormat.of()
+                        .parseHex(
+                                "0d0a0d0a000d0a515549540a" // signature
+                                        + "21110010" // version 2, PROXY, TCP over IPv4, 16 bytes
+                                        + "c0000207c000020113881b9e" // 192.0.2.7:5000 to 192.0.2.1
+                                        + "04000100"); // an extension
+        try (Socket socket = connect(port)) {
+            for (byte octet : header) {
+                socket.getOutputStream().write(octet);
+            }
+            socket.getOutputStream().write(Wire.frame("from afar"));
+            zero.awaitMessages("from afar");
+            assertThat(zero.link().peer().address()).isEqualTo("192.0.2.7:5000");
+        }
+        header[12] = 0x31; // version 3
+        try (Socket socket = connect(port)) {
+            socket.getOutputStream().write(header);
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
     }

@@ -21,7 +21,9 @@ import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,6 +88,39 @@ class EndpointsTest {
         assertThatThrownBy(() -> listen(new Endpoint.Unix(path)))
                 .hasMessageContaining("exists and is not a socket");
         assertThat(path).hasContent("precious");
+    }
+
+    @Test
+    void saysThatThePathOfASocketIsTooLong(@TempDir Path folder) throws IOException {
+        int given = folder.toString().length() + 1;
+        Path longest = folder.resolve("n".repeat(100 - given));
+        echo(listen(new Endpoint.Unix(longest)).endpoint());
+
+        Path longer = folder.resolve("n".repeat(101 - given));
+        assertThatThrownBy(() -> listen(new Endpoint.Unix(longer)))
+                .isInstanceOfSatisfying(
+                        JackfieldException.class,
+                        e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE))
+                .hasMessageContaining("may have 100 bytes")
+                .hasMessageContaining("has 101: choose a shorter one");
+        Path deep = Files.createDirectory(folder.resolve("d".repeat(96 - given)));
+        assertThatThrownBy(() -> listen(new Endpoint.Unix(deep.resolve("n"))))
+                .hasMessageContaining("choose a shorter one");
+        assertThat(deep).isEmptyDirectory();
+    }
+
+    @Test
+    void losesALinkOverAUnixSocketWhosePeerEndsItsDirection(@TempDir Path folder)
+            throws IOException {
+        Path path = folder.resolve("half.sock");
+        listen(new Endpoint.Unix(path));
+        try (SocketChannel peer = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            peer.write(ByteBuffer.wrap(Wire.frame("last")));
+            server.awaitMessages("last");
+            peer.shutdownOutput();
+            assertThat(server.awaitClose().kind()).isEqualTo(CloseReason.Kind.LOST);
+        }
+        assertThat(server.inputEnds).hasValue(0);
     }
 
     @Test

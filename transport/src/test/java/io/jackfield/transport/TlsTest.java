@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 class TlsTest {
@@ -103,6 +106,62 @@ class TlsTest {
                 plain);
         plain.send("in the clear");
         plain.awaitMessages("in the clear");
+    }
+
+    @Test
+    void speaksWebSocketOverTls() {
+        Endpoint at =
+                transport
+                        .listen(
+                                ListenerOptions.builder(Endpoint.parse("wss://127.0.0.1:0/live"))
+                                        .tls(serverTls(Tls.ClientCertificates.REQUIRED).build())
+                                        .http(
+                                                HttpServer.builder()
+                                                        .route(
+                                                                WebSocketRoute.exact(
+                                                                        "/live", request -> server))
+                                                        .build())
+                                        .build())
+                        .endpoint();
+        assertThat(at.toString()).startsWith("wss://127.0.0.1:");
+        transport.dial(at, DialOptions.messages().withTls(clientTls("client")), client);
+        String large = "s".repeat(300_000);
+        client.send(large);
+        client.awaitMessages(large);
+        assertThat(server.link().peer().certificates())
+                .extracting(X509Certificate::getSubjectX500Principal)
+                .extracting(Object::toString)
+                .containsExactly("CN=client");
+
+        client.link().close(new CloseReason(CloseReason.Kind.NORMAL, 3001, "over", null));
+        assertThat(server.awaitClose().status()).isEqualTo(3001);
+        assertThat(client.awaitClose().text()).isEqualTo("over");
+    }
+
+    /** By hand: the JDK's own client does not offer them any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0300", "0301", "0302"})
+    void refusesOldVersions(String version) throws IOException {
+        Endpoint.Tls at =
+                (Endpoint.Tls) listen(serverTls(Tls.ClientCertificates.NONE).build(), false);
+        String hello =
+                version
+                        + "00".repeat(32) // random
+                        + "00" // no session
+                        + "0008c009c00ac013002f" // ECDSA and RSA with AES
+                        + "0100" // no compression
+                        + "0013"
+                        + "000a000400020017" // secp256r1
+                        + "000b00020100" // points as they are
+                        + "ff01000100"; // no renegotiation
+        String body = "01" + "0000%02x".formatted(hello.length() / 2) + hello;
+        String record = "16" + "0301" + "00%02x".formatted(body.length() / 2) + body;
+        try (PlainClient old = new PlainClient(at.port())) {
+            byte[] answer = old.send(HexFormat.of().parseHex(record)).rest();
+            // an alert, fatal: protocol_version
+            assertThat(HexFormat.of().formatHex(answer)).matches("1503..00020246");
+        }
+        assertThat(server.link).isNull();
     }
 
     @Test

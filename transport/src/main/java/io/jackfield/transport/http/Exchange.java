@@ -168,7 +168,9 @@ final class Exchange implements HttpExchange {
             return;
         }
         JackfieldException error = JackfieldException.of(failure);
-        if (error.code() == Code.INTERNAL && error.getCause() != null) {
+        if (error.code() == Code.INTERNAL
+                && error.getCause() != null
+                && !(failure instanceof ClientGoneException)) {
             LOGGER.log(
                     Level.WARNING,
                     "a handler failed: " + request.method() + " " + route.path(),

@@ -179,7 +179,7 @@ final class ExchangeStream extends HttpResponseStream {
                                 java.util.concurrent.TimeUnit.NANOSECONDS);
                 if (late && before == inFlight) {
                     abort();
-                    throw new IOException("the client does not read its answer");
+                    throw new ClientGoneException("the client does not read its answer");
                 }
             }
             checkOpen();
@@ -197,7 +197,7 @@ final class ExchangeStream extends HttpResponseStream {
             throw new IOException("the answer is ended");
         }
         if (exchange.isGone()) {
-            throw new IOException("the client is gone");
+            throw new ClientGoneException("the client is gone");
         }
     }
 }

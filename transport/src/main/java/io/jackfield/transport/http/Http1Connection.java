@@ -287,9 +287,8 @@ final class Http1Connection implements Wire {
 
     /** A request that cannot be answered in any other way: says so and closes. */
     private void refuse(HttpFault fault) {
-        LOGGER.log(
-                Level.INFO,
-                () -> "refused a request of " + peer.address() + ": " + fault.message());
+        service.refusals()
+                .refused(() -> "refused a request of " + peer.address() + ": " + fault.message());
         Running current = running;
         if (current == null) {
             current = new Running(NO_HEAD, peer, System.nanoTime());
@@ -381,10 +380,10 @@ final class Http1Connection implements Wire {
         }
     }
 
-    void drain() {
+    /** Closes once the request in flight is answered, or now, whatever is in flight. */
+    void drain(boolean now) {
         isDraining = true;
-        Running current = running;
-        if (current == null && input.isIdle()) {
+        if (!isOver && (now || (running == null && input.isIdle()))) {
             close();
         }
     }

@@ -72,8 +72,8 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == Drain.EVENT) {
-            connection().drain();
+        if (event instanceof Drain drain) {
+            connection().drain(drain == Drain.NOW);
         } else if (event instanceof ChannelInputShutdownEvent) {
             connection().inputEnded();
         } else {

@@ -3,6 +3,7 @@ package io.jackfield.transport.http;
 import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.link.Drain;
+import io.jackfield.transport.link.RefusalLog;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -12,25 +13,24 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ends an HTTP/2 connection: when it is idle, when it drains, when it fails. On the event loop. */
 final class Http2Guard extends ChannelInboundHandlerAdapter {
 
-    private static final System.Logger LOGGER = System.getLogger(Http2Guard.class.getName());
-
     private final Http2FrameCodec codec;
     private final HttpLimits limits;
     private final Peer peer;
+    private final RefusalLog refusals;
     private boolean wasIdle;
     private @Nullable ScheduledFuture<?> check;
 
-    Http2Guard(Http2FrameCodec codec, HttpLimits limits, Peer peer) {
+    Http2Guard(Http2FrameCodec codec, HttpLimits limits, Peer peer, RefusalLog refusals) {
         this.codec = codec;
         this.limits = limits;
         this.peer = peer;
+        this.refusals = refusals;
     }
 
     @Override
@@ -76,6 +76,10 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
         if (event == Drain.EVENT || event instanceof ChannelInputShutdownEvent) {
             // sends GOAWAY, and waits for the streams to end
             context.channel().close();
+        } else if (event == Drain.NOW) {
+            context.channel().close();
+            // below the codec, which would go on waiting for the streams
+            context.pipeline().context(codec).close();
         } else {
             context.fireUserEventTriggered(event);
         }
@@ -90,9 +94,8 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof IOException)) {
-            LOGGER.log(
-                    Level.INFO,
-                    () -> "an HTTP/2 connection failed: " + peer.address() + ": " + cause);
+            refusals.refused(
+                    () -> "closed " + peer.address() + ": HTTP/2 failed: " + cause.getMessage());
         }
         context.close();
     }

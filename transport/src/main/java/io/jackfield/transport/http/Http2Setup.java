@@ -40,7 +40,7 @@ final class Http2Setup {
                                         .addLast(new Http2Handler(service, peer, secure, loopback));
                             }
                         }),
-                new Http2Guard(codec, limits, peer));
+                new Http2Guard(codec, limits, peer, service.refusals()));
     }
 
     private Http2Setup() {}

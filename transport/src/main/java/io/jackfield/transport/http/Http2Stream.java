@@ -18,12 +18,8 @@ import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger.Level;
-
 /** One stream of an HTTP/2 connection: one request and its answer. On the event loop. */
 final class Http2Stream implements Wire {
-
-    private static final System.Logger LOGGER = System.getLogger(Http2Stream.class.getName());
 
     private final ChannelHandlerContext context;
     private final HttpService service;
@@ -163,9 +159,8 @@ final class Http2Stream implements Wire {
     }
 
     private void refuse(HttpFault fault) {
-        LOGGER.log(
-                Level.INFO,
-                () -> "refused a request of " + peer.address() + ": " + fault.message());
+        service.refusals()
+                .refused(() -> "refused a request of " + peer.address() + ": " + fault.message());
         Running current = running;
         if (current != null && current.exchange != null) {
             current.inputEnded = true;

@@ -9,10 +9,12 @@ import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
 import io.jackfield.transport.OriginPolicy;
 import io.jackfield.transport.WebSocketRoute;
+import io.jackfield.transport.link.RefusalLog;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Routes, limits and policies, ready for use by any number of connections. */
 public final class HttpService implements HttpServer {
@@ -23,6 +25,7 @@ public final class HttpService implements HttpServer {
     private final HostPolicy hosts;
     private final HttpListener listener;
     private final DateHeader date;
+    private final RefusalLog refusals;
 
     /**
      * Made by {@link HttpServer.Builder#build}.
@@ -33,7 +36,7 @@ public final class HttpService implements HttpServer {
      * @param origins which pages may ask
      * @param hosts which names are answered
      * @param listener hears of each exchange
-     * @param clock of the Date header
+     * @param clock of the Date header and of the log
      * @throws IllegalArgumentException naming two routes that clash
      */
     public HttpService(
@@ -50,6 +53,10 @@ public final class HttpService implements HttpServer {
         this.hosts = hosts;
         this.listener = listener;
         this.date = new DateHeader(clock);
+        this.refusals =
+                new RefusalLog(
+                        System.getLogger("io.jackfield.transport"),
+                        () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     }
 
     @Override
@@ -63,6 +70,10 @@ public final class HttpService implements HttpServer {
 
     DateHeader date() {
         return date;
+    }
+
+    RefusalLog refusals() {
+        return refusals;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.jackfield.transport.ListenerOptions;
 import io.jackfield.transport.StreamProtocol;
 import io.jackfield.transport.http.HttpPipeline;
 import io.jackfield.transport.link.Links;
+import io.jackfield.transport.link.RefusalLog;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -24,14 +25,14 @@ import java.util.List;
 
 /** What happens to a new connection of a listener until its protocol has it. */
 final class Acceptance {
-    private static final System.Logger LOG = System.getLogger("io.jackfield.transport");
-
     private final ListenerOptions options;
     private final @Nullable TlsFiles tls;
     private final Undetected undetected;
     private final Duration patience;
+    private final RefusalLog refusals;
 
-    Acceptance(ListenerOptions options) {
+    Acceptance(ListenerOptions options, RefusalLog refusals) {
+        this.refusals = refusals;
         this.options = options;
         this.tls = (TlsFiles) options.tls();
         this.undetected = new Undetected(options.admission());
@@ -52,9 +53,8 @@ final class Acceptance {
         Runnable known = () -> {};
         if (tls != null || options.http() != null || options.protocols().size() > 1) {
             if (!undetected.enter(from)) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "closed " + Peers.nameOf(from) + ": too many undetected connections");
+                refusals.refused(
+                        () -> "closed " + Peers.nameOf(from) + ": too many undetected connections");
                 channel.close();
                 return;
             }
@@ -70,6 +70,7 @@ final class Acceptance {
                             new ProxyHandler(
                                     options.limits().handshake(),
                                     Peers.nameOf(from),
+                                    refusals,
                                     client -> greet(channel, Peer.at(client), leave)));
         } else {
             greet(channel, peerOf(from), known);
@@ -110,10 +111,13 @@ final class Acceptance {
                                 () -> secured(channel, handler, peer, known)));
     }
 
-    private static void refuse(Channel channel, Peer peer, Throwable failure) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                "closed " + peer.address() + ": TLS failed: " + DialFailures.shortOf(failure));
+    private void refuse(Channel channel, Peer peer, Throwable failure) {
+        refusals.refused(
+                () ->
+                        "closed "
+                                + peer.address()
+                                + ": TLS failed: "
+                                + DialFailures.shortOf(failure));
         channel.close();
     }
 
@@ -144,7 +148,8 @@ final class Acceptance {
 
     private void detect(
             Channel channel, List<Detection.Choice> choices, Peer peer, Runnable known) {
-        channel.pipeline().addLast(new Detection(choices, patience, peer.address(), known));
+        channel.pipeline()
+                .addLast(new Detection(choices, patience, peer.address(), refusals, known));
     }
 
     private List<Detection.Choice> choices(ChannelPipeline pipeline, Peer peer, boolean isSecure) {
@@ -173,14 +178,14 @@ final class Acceptance {
         try {
             handler = protocol.acceptor().accept(peer);
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "refused "
-                            + peer.address()
-                            + " for "
-                            + protocol.name()
-                            + ": "
-                            + e.getMessage());
+            refusals.refused(
+                    () ->
+                            "refused "
+                                    + peer.address()
+                                    + " for "
+                                    + protocol.name()
+                                    + ": "
+                                    + e.getMessage());
             pipeline.close();
             return;
         }

@@ -2,6 +2,7 @@ package io.jackfield.transport.net;
 
 import io.jackfield.transport.Detector;
 import io.jackfield.transport.link.Drain;
+import io.jackfield.transport.link.RefusalLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -36,6 +37,7 @@ final class Detection extends ChannelInboundHandlerAdapter {
     private final Duration patience;
     private final Runnable known;
     private final String peer;
+    private final RefusalLog refusals;
     private @Nullable ByteBuf held;
     private @Nullable Future<?> timeout;
     private boolean isDone;
@@ -45,11 +47,17 @@ final class Detection extends ChannelInboundHandlerAdapter {
      *
      * @param known run once: the protocol is known, or the connection is gone
      */
-    Detection(List<Choice> choices, Duration patience, String peer, Runnable known) {
+    Detection(
+            List<Choice> choices,
+            Duration patience,
+            String peer,
+            RefusalLog refusals,
+            Runnable known) {
         this.choices = choices;
         this.detectors = choices.stream().map(Choice::detector).toList();
         this.patience = patience;
         this.peer = peer;
+        this.refusals = refusals;
         this.known = known;
     }
 
@@ -106,7 +114,7 @@ final class Detection extends ChannelInboundHandlerAdapter {
             choice.start().run();
         } catch (Throwable e) {
             first.release();
-            LOG.log(System.Logger.Level.INFO, "refused " + peer + ": " + e.getMessage());
+            refusals.refused(() -> "refused " + peer + ": " + e.getMessage());
             context.close();
             return;
         }
@@ -118,7 +126,7 @@ final class Detection extends ChannelInboundHandlerAdapter {
     private void refuse(ChannelHandlerContext context, String why) {
         if (!isDone) {
             finish();
-            LOG.log(System.Logger.Level.INFO, "closed " + peer + " undetected: " + why);
+            refusals.refused(() -> "closed " + peer + " undetected: " + why);
             context.close();
         }
     }

@@ -4,6 +4,7 @@ import io.jackfield.core.Endpoint;
 import io.jackfield.transport.Listener;
 import io.jackfield.transport.ListenerOptions;
 import io.jackfield.transport.link.Drain;
+import io.jackfield.transport.link.RefusalLog;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A {@link Listener} on a Netty server channel, or on a name within the process. */
 public final class NettyListener implements Listener {
@@ -28,6 +30,7 @@ public final class NettyListener implements Listener {
     private static final Duration GOODBYES = Duration.ofSeconds(6);
 
     private final ListenerOptions options;
+    private final RefusalLog refusals;
     private final Acceptance acceptance;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -49,9 +52,10 @@ public final class NettyListener implements Listener {
         Place take(NettyListener listener);
     }
 
-    NettyListener(ListenerOptions options, Taking taking) {
+    NettyListener(ListenerOptions options, LongSupplier clock, Taking taking) {
         this.options = options;
-        this.acceptance = new Acceptance(options);
+        this.refusals = new RefusalLog(LOG, clock);
+        this.acceptance = new Acceptance(options, refusals);
         this.place = taking.take(this);
     }
 
@@ -81,11 +85,11 @@ public final class NettyListener implements Listener {
     /** A new connection. On its loop. */
     void accept(Channel channel) {
         if (isStopped.get() || open.size() >= options.admission().maxConnections()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "closed "
-                            + Peers.nameOf(channel.remoteAddress())
-                            + (isStopped.get() ? ": draining" : ": too many connections"));
+            refusals.refused(
+                    () ->
+                            "closed "
+                                    + Peers.nameOf(channel.remoteAddress())
+                                    + (isStopped.get() ? ": draining" : ": too many connections"));
             channel.close();
             return;
         }

@@ -35,6 +35,7 @@ import java.util.random.RandomGenerator;
 public final class NettyTransport implements Transport {
     private static final Duration GOODBYES = Duration.ofSeconds(6);
 
+    private final LongSupplier clock;
     private final Loops loops;
     private final Places places;
     private final Memories memories = new Memories();
@@ -47,7 +48,7 @@ public final class NettyTransport implements Transport {
      * Starts the loops.
      *
      * @param loopCount how many
-     * @param clock of links
+     * @param clock of links and logs
      * @param random of masking keys
      * @param in of {@code stdio:}
      * @param out of {@code stdio:}
@@ -58,6 +59,7 @@ public final class NettyTransport implements Transport {
             RandomGenerator random,
             InputStream in,
             OutputStream out) {
+        this.clock = clock;
         LinkContext context = new LinkContext(clock, random);
         this.loops = Loops.start(loopCount);
         this.places = new Places(loops, context);
@@ -70,6 +72,7 @@ public final class NettyTransport implements Transport {
         NettyListener listener =
                 new NettyListener(
                         options,
+                        clock,
                         made ->
                                 switch (options.endpoint()) {
                                     case Endpoint.Unix unix -> places.file(made, unix);

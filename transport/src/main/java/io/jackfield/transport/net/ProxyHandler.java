@@ -1,5 +1,6 @@
 package io.jackfield.transport.net;
 
+import io.jackfield.transport.link.RefusalLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -14,10 +15,9 @@ import java.util.function.Consumer;
 
 /** Reads the PROXY header that a configured proxy must send first, then makes way. */
 final class ProxyHandler extends ByteToMessageDecoder {
-    private static final System.Logger LOG = System.getLogger("io.jackfield.transport");
-
     private final Duration patience;
     private final String proxy;
+    private final RefusalLog refusals;
     private final Consumer<String> start;
     private @Nullable Future<?> timeout;
 
@@ -26,9 +26,10 @@ final class ProxyHandler extends ByteToMessageDecoder {
      *
      * @param start told the client's address; adds its handlers behind this one
      */
-    ProxyHandler(Duration patience, String proxy, Consumer<String> start) {
+    ProxyHandler(Duration patience, String proxy, RefusalLog refusals, Consumer<String> start) {
         this.patience = patience;
         this.proxy = proxy;
+        this.refusals = refusals;
         this.start = start;
     }
 
@@ -68,7 +69,7 @@ final class ProxyHandler extends ByteToMessageDecoder {
     }
 
     private void refuse(ChannelHandlerContext context, String why) {
-        LOG.log(System.Logger.Level.INFO, "closed proxy " + proxy + ": PROXY header: " + why);
+        refusals.refused(() -> "closed proxy " + proxy + ": PROXY header: " + why);
         context.close();
     }
 }

@@ -26,14 +26,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** One stream of HTTP/2 with prior knowledge, frame by frame. */
-final class Http2Client implements AutoCloseable {
+public final class Http2Client implements AutoCloseable {
 
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final Channel stream;
 
-    Http2Client(int port) {
+    /**
+     * Connects and opens the stream.
+     *
+     * @param port of the loopback
+     */
+    public Http2Client(int port) {
         Channel connection =
                 new Bootstrap()
                         .group(group)
@@ -77,7 +82,13 @@ final class Http2Client implements AutoCloseable {
         }
     }
 
-    void ask(String method, String path) {
+    /**
+     * Sends a head; a body may follow.
+     *
+     * @param method such as {@code GET}
+     * @param path begins with a slash
+     */
+    public void ask(String method, String path) {
         var headers =
                 new DefaultHttp2Headers()
                         .method(method)

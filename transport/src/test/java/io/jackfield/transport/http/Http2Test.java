@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-@Timeout(15)
+@Timeout(60)
 class Http2Test {
 
     private static HttpServer.Builder server() {
