@@ -1,0 +1,47 @@
+package io.jackfield.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The client of all load programs: {@code speed} or {@code idle}, then {@link Settings}. */
+final class Bench {
+    private static final String USAGE =
+            """
+            usage: bench/run speed|idle [--rounds=3] [--millis=800] [--warm-up-millis=1000]
+                             [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
+                             [--connections=10000]""";
+
+    /**
+     * Runs a program.
+     *
+     * @param arguments its name and options
+     */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(Arrays.asList(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(List<String> arguments) throws IOException {
+        String program = arguments.isEmpty() ? "none" : arguments.getFirst();
+        Settings settings = Settings.parse(arguments.stream().skip(1).toList());
+        System.out.printf(
+                "%d processors, Java %s, %s %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"));
+        switch (program) {
+            case "speed" -> new SpeedRun(settings).run();
+            case "idle" -> new IdleRun(settings).run();
+            default -> throw new IllegalArgumentException("no such program: " + program);
+        }
+    }
+
+    private Bench() {}
+}

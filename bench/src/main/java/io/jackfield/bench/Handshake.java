@@ -1,0 +1,54 @@
+package io.jackfield.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** Opens a client's connection, blocking. */
+final class Handshake {
+    /** Where WebSockets are taken. */
+    static final String PATH = "/echo";
+
+    private static final int MOST_ANSWER_BYTES = 4096;
+
+    static SocketChannel open(int port, Wire wire) throws IOException {
+        SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.socket().setTcpNoDelay(true);
+        if (wire == Wire.WEBSOCKET) {
+            upgrade(channel, port);
+        }
+        return channel;
+    }
+
+    private static void upgrade(SocketChannel channel, int port) throws IOException {
+        String request =
+                """
+                GET %s HTTP/1.1\r
+                Host: 127.0.0.1:%d\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                Sec-WebSocket-Version: 13\r
+                \r
+                """
+                        .formatted(PATH, port);
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer answer = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+        String text;
+        do {
+            if (channel.read(answer) < 0 || !answer.hasRemaining()) {
+                throw new IOException("no answer to the upgrade");
+            }
+            text = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+        } while (!text.endsWith("\r\n\r\n"));
+        if (!text.startsWith("HTTP/1.1 101")) {
+            throw new IOException("the upgrade was refused: " + text.lines().findFirst());
+        }
+    }
+
+    private Handshake() {}
+}

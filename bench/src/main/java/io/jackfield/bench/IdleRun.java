@@ -1,0 +1,74 @@
+package io.jackfield.bench;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens WebSockets that say nothing, and compares the memory of the server with that of the same
+ * server before, each after garbage collection.
+ */
+final class IdleRun {
+    private static final List<Subject> SUBJECTS =
+            List.of(Subject.RAW_WEBSOCKET, Subject.LINK_WEBSOCKET);
+
+    /** Few, so that classes are loaded and buffers made before the first look. */
+    private static final int FIRST = 20;
+
+    private final Settings settings;
+
+    IdleRun(Settings settings) {
+        this.settings = settings;
+    }
+
+    void run() throws IOException {
+        System.out.printf(
+                "%n### %,d idle WebSockets: bytes for each over the empty server%n%n",
+                settings.connections());
+        System.out.println("| Echo | resident | live heap | direct buffers | empty server, MB |");
+        System.out.println("|---|---:|---:|---:|---:|");
+        for (int round = 0; round < settings.rounds(); round++) {
+            for (Subject subject : settings.subjects()) {
+                if (SUBJECTS.contains(subject)) {
+                    measure(subject);
+                }
+            }
+        }
+    }
+
+    private void measure(Subject subject) throws IOException {
+        List<SocketChannel> connections = new ArrayList<>();
+        try (Child server = Child.start(subject, List.of("-Xmx256m"))) {
+            open(server, FIRST, connections);
+            closeAll(connections);
+            Usage empty = server.memory();
+            open(server, settings.connections(), connections);
+            Usage full = server.memory();
+            double count = connections.size();
+            System.out.printf(
+                    "| %s | %,.0f | %,.0f | %,.0f | %.0f |%n",
+                    subject.label(),
+                    (full.resident() - empty.resident()) / count,
+                    (full.heap() - empty.heap()) / count,
+                    (full.direct() - empty.direct()) / count,
+                    empty.resident() / 1e6);
+        } finally {
+            closeAll(connections);
+        }
+    }
+
+    private static void open(Child server, int count, List<SocketChannel> connections)
+            throws IOException {
+        for (int i = 0; i < count; i++) {
+            connections.add(Handshake.open(server.port(), server.subject().wire()));
+        }
+    }
+
+    private static void closeAll(List<SocketChannel> connections) throws IOException {
+        for (SocketChannel connection : connections) {
+            connection.close();
+        }
+        connections.clear();
+    }
+}

@@ -1,0 +1,106 @@
+package io.jackfield.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run measures; each is an option {@code --name=value}.
+ *
+ * @param rounds how often each subject is measured in each shape; 3 by default, 100 at most
+ * @param time of one measurement, {@code --millis}; 800 ms by default, 60 s at most
+ * @param warmUp of each shape before the first measurement, {@code --warm-up-millis}; 1 s by
+ *     default, 60 s at most
+ * @param subjects in the order in which they run, {@code --subjects=raw_tcp,link_tcp}; all by
+ *     default
+ * @param shapes of load, {@code --shapes=1x256,1000x1}: connections and messages outstanding
+ * @param connections that idle, {@code --connections}; 10,000 by default, 50,000 at most
+ */
+record Settings(
+        int rounds,
+        Duration time,
+        Duration warmUp,
+        List<Subject> subjects,
+        List<Load.Shape> shapes,
+        int connections) {
+
+    static final Settings DEFAULT =
+            new Settings(
+                    3,
+                    Duration.ofMillis(800),
+                    Duration.ofSeconds(1),
+                    List.of(Subject.values()),
+                    shapes("1x1,1x16,1x256,1000x1"),
+                    10_000);
+
+    /**
+     * Reads options.
+     *
+     * @throws IllegalArgumentException naming one that is unknown or out of bounds
+     */
+    static Settings parse(List<String> options) {
+        Settings settings = DEFAULT;
+        for (String option : options) {
+            int equals = option.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("options are --name=value, not " + option);
+            }
+            settings = settings.with(option.substring(0, equals), option.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    private Settings with(String name, String value) {
+        return switch (name) {
+            case "--rounds" ->
+                    new Settings(
+                            number(value, 100), time, warmUp, subjects, shapes, connections);
+            case "--millis" ->
+                    new Settings(rounds, millis(value), warmUp, subjects, shapes, connections);
+            case "--warm-up-millis" ->
+                    new Settings(rounds, time, millis(value), subjects, shapes, connections);
+            case "--subjects" ->
+                    new Settings(rounds, time, warmUp, subjects(value), shapes, connections);
+            case "--shapes" ->
+                    new Settings(rounds, time, warmUp, subjects, shapes(value), connections);
+            case "--connections" ->
+                    new Settings(rounds, time, warmUp, subjects, shapes, number(value, 50_000));
+            default -> throw new IllegalArgumentException("unknown option " + name);
+        };
+    }
+
+    private static List<Subject> subjects(String names) {
+        return Arrays.stream(names.toUpperCase(Locale.ROOT).split(","))
+                .map(Subject::valueOf)
+                .toList();
+    }
+
+    private static List<Load.Shape> shapes(String texts) {
+        List<Load.Shape> shapes = new ArrayList<>();
+        for (String text : texts.split(",")) {
+            int by = text.indexOf('x');
+            if (by < 0) {
+                throw new IllegalArgumentException("a shape is 1000x1, not " + text);
+            }
+            shapes.add(
+                    new Load.Shape(
+                            number(text.substring(0, by), 10_000),
+                            number(text.substring(by + 1), 4096)));
+        }
+        return List.copyOf(shapes);
+    }
+
+    private static Duration millis(String text) {
+        return Duration.ofMillis(number(text, 60_000));
+    }
+
+    private static int number(String text, int most) {
+        int value = Integer.parseInt(text);
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("must be from 1 to " + most + ", was " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,66 @@
+package io.jackfield.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a process holds after garbage collection, in bytes.
+ *
+ * @param resident what the system counts as its memory; 0 where that is not told
+ * @param heap live objects
+ * @param direct buffers outside of the heap
+ */
+record Usage(long resident, long heap, long direct) {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int COLLECTIONS = 4;
+    private static final long PAUSE_MILLIS = 250;
+
+    /** Of this process. Collects garbage first, which takes about a second. */
+    static Usage now() throws IOException, InterruptedException {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long direct =
+                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .filter(pool -> pool.getName().equals("direct"))
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
+        return new Usage(residentBytes(), heap, direct);
+    }
+
+    /** Processor time of this process since its start. */
+    static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    static Usage parse(String line) {
+        List<Long> parts = List.of(line.split(" ")).stream().map(Long::valueOf).toList();
+        return new Usage(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    private static long residentBytes() throws IOException {
+        if (!Files.exists(STATUS)) {
+            return 0;
+        }
+        try (var lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return resident + " " + heap + " " + direct;
+    }
+}
