@@ -30,12 +30,12 @@ final class Farewell {
     }
 
     void begin() {
-        link.failPosts();
+        link.posts.fail(link.endReason());
         if (why.kind() == CloseReason.Kind.OVERLOADED && link.isCongested()) {
             link.abort();
             return;
         }
-        link.startTimer(link.limits.closeTimeout(), link::abort);
+        link.timers.start(link.limits.closeTimeout(), link::abort);
         link.context().channel().config().setAutoRead(true);
         isPeerDone = link.isInputOver();
         isListening = link.sayGoodbye(why);

@@ -10,7 +10,6 @@ import io.jackfield.transport.Drainable;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DuplexChannelConfig;
 
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,12 @@ import java.util.function.LongSupplier;
  */
 abstract class LinkChannel extends LinkWire implements Link {
     private static final VarHandle REASON;
-    private static final VarHandle POSTS;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            REASON = lookup.findVarHandle(LinkChannel.class, "reason", CloseReason.class);
-            POSTS = lookup.findVarHandle(LinkChannel.class, "posts", PostQueue.class);
+            REASON =
+                    MethodHandles.lookup()
+                            .findVarHandle(LinkChannel.class, "reason", CloseReason.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -45,24 +43,23 @@ abstract class LinkChannel extends LinkWire implements Link {
     final LinkHandler handler;
     final Limits limits;
     final OutBatch out = new OutBatch();
+    final LinkTimers timers;
+    final Posts posts;
 
     private final Peer peer;
     private final Channel channel;
     private @Nullable ChannelHandlerContext context;
-    private final LinkContext.Shared shared;
+    private final MaskKeys maskKeys;
     private final LongSupplier clock;
+    private final LinkOutput output;
     private final boolean pausesWhenFull;
 
     private volatile @Nullable CloseReason reason;
-    private volatile @Nullable PostQueue posts;
 
     private final Input input = new Input(this);
-    private @Nullable LinkTimer timers;
     private @Nullable Farewell farewell;
     private long now;
     private int pauses;
-    private boolean isFull;
-    private boolean saidFull;
     private boolean inBatch;
     private boolean hasMessages;
     private boolean isInputOver;
@@ -83,11 +80,11 @@ abstract class LinkChannel extends LinkWire implements Link {
         if (channel.config() instanceof DuplexChannelConfig duplex) {
             duplex.setAllowHalfClosure(true);
         }
-        channel.config()
-                .setWriteBufferWaterMark(
-                        new WriteBufferWaterMark(
-                                limits.maxQueuedBytes() / 2, limits.maxQueuedBytes()));
-        this.shared = links.sharedOf(channel.eventLoop());
+        LinkContext.Shared shared = links.sharedOf(channel.eventLoop());
+        this.timers = new LinkTimers(this, shared.timers());
+        this.maskKeys = shared.maskKeys();
+        this.posts = new Posts(this, channel.eventLoop());
+        this.output = new LinkOutput(channel, out, limits.maxQueuedBytes());
         this.clock = links.clock();
         this.now = clock.getAsLong();
     }
@@ -97,10 +94,7 @@ abstract class LinkChannel extends LinkWire implements Link {
     final void enter() {
         now = clock.getAsLong();
         inBatch = true;
-        PostQueue queue = posts;
-        if (queue != null) {
-            queue.batchBegins();
-        }
+        posts.batchBegins();
     }
 
     /** Ends a batch: the engine's own end, what was posted, one flush, and what follows from it. */
@@ -113,9 +107,8 @@ abstract class LinkChannel extends LinkWire implements Link {
             }
         }
         hasMessages = false;
-        PostQueue queue = posts;
-        if (queue != null && !isEnded) {
-            queue.drain();
+        if (!isEnded) {
+            posts.drain();
         }
         if (!isEnded) {
             flush();
@@ -143,11 +136,11 @@ abstract class LinkChannel extends LinkWire implements Link {
     }
 
     private void tellWritable() {
-        if (saidFull && !isClosing() && isWritable()) {
-            saidFull = false;
+        if (output.isDue() && !isClosing()) {
+            output.told();
             guarded(() -> handler.writable(this));
             flush();
-            if (saidFull && !isClosing() && isWritable()) {
+            if (output.isDue() && !isClosing()) {
                 // All of it left at once: on with it, after the other links of this loop.
                 Failures.execute(channel.eventLoop(), () -> inBatch(() -> {}));
             }
@@ -238,16 +231,14 @@ abstract class LinkChannel extends LinkWire implements Link {
 
     @Override
     final void writabilityChanged(boolean isWritable) {
-        if (isEnded || isWritable != isFull) {
+        if (isEnded || !output.turned(isWritable)) {
             return;
         }
-        isFull = !isWritable;
-        saidFull |= isFull;
         if (pausesWhenFull && farewell == null) {
-            if (isFull) {
-                pauseReading();
-            } else {
+            if (isWritable) {
                 resumeReading();
+            } else {
+                pauseReading();
             }
         }
         if (isWritable && !inBatch) {
@@ -280,10 +271,8 @@ abstract class LinkChannel extends LinkWire implements Link {
         input.release();
         out.release();
         release();
-        while (timers != null) {
-            timers.cancel();
-        }
-        failPosts();
+        timers.cancelAll();
+        posts.fail(endReason());
         try {
             handler.closed(this, endReason());
         } catch (Throwable e) {
@@ -328,30 +317,19 @@ abstract class LinkChannel extends LinkWire implements Link {
         }
         int end = room.position();
         out.close(seal(out.whole(room), out.start(), out.header(), end));
-        if (out.pending() > limits.maxQueuedBytes()) {
+        if (output.isOver()) {
             checkOverload();
         }
     }
 
     @Override
     public final boolean isWritable() {
-        boolean is = queuedBytes() < limits.maxQueuedBytes() && !isFull;
-        saidFull |= !is;
-        return is;
-    }
-
-    private long queuedBytes() {
-        var waiting = channel.unsafe().outboundBuffer();
-        return out.pending() + (waiting == null ? 0 : waiting.totalPendingWriteBytes());
+        return output.isWritable();
     }
 
     private void checkOverload() {
-        if (isCongested() && !isClosing()) {
-            long most = 4L * limits.maxQueuedBytes();
-            close(
-                    CloseReason.of(
-                            CloseReason.Kind.OVERLOADED,
-                            "the peer does not read: more than " + most + " bytes wait for it"));
+        if (output.isCongested() && !isClosing()) {
+            close(output.overload());
         }
     }
 
@@ -374,75 +352,18 @@ abstract class LinkChannel extends LinkWire implements Link {
         if (isClosing()) {
             return () -> {};
         }
-        return startTimer(delay, task);
-    }
-
-    final LinkTimer startTimer(Duration delay, Runnable task) {
-        LinkTimer timer = shared.timers().add(this, Failures.nanosOf(delay), task);
-        LinkTimer first = timers;
-        timer.nextOfLink = first;
-        if (first != null) {
-            first.previousOfLink = timer;
-        }
-        timers = timer;
-        return timer;
-    }
-
-    final void forget(LinkTimer timer) {
-        LinkTimer previous = timer.previousOfLink;
-        LinkTimer next = timer.nextOfLink;
-        if (previous != null) {
-            previous.nextOfLink = next;
-        } else {
-            timers = next;
-        }
-        if (next != null) {
-            next.previousOfLink = previous;
-        }
-    }
-
-    final void runTimer(Runnable task) {
-        inBatch(task);
+        return timers.start(delay, task);
     }
 
     @Override
     public final boolean post(Posted task) {
-        if (reason != null) {
-            return false;
-        }
-        PostQueue queue = posts;
-        if (queue == null) {
-            PostQueue fresh = new PostQueue(this, channel.eventLoop(), limits.maxPosted());
-            queue = POSTS.compareAndSet(this, null, fresh) ? fresh : posts;
-        }
-        return queue != null && queue.offer(task);
-    }
-
-    final void runPosted(Posted task) {
-        if (isClosing()) {
-            failPosted(task, endReason());
-            return;
-        }
-        try {
-            task.run(this);
-        } catch (Throwable e) {
-            fail(e);
-        }
-    }
-
-    final void failPosted(Posted task, CloseReason why) {
-        try {
-            task.failed(why);
-        } catch (Throwable e) {
-            Failures.log("a posted task failed to fail", e);
-        }
+        return reason == null && posts.offer(task);
     }
 
     /** The wake-up of the queue. */
     final void drainPosted() {
-        PostQueue queue = posts;
-        if (isEnded && queue != null) {
-            queue.fail(endReason());
+        if (isEnded) {
+            posts.fail(endReason());
         } else if (!inBatch) {
             enter();
             settle();
@@ -472,14 +393,7 @@ abstract class LinkChannel extends LinkWire implements Link {
     }
 
     final boolean isCongested() {
-        return queuedBytes() > 4L * limits.maxQueuedBytes();
-    }
-
-    final void failPosts() {
-        PostQueue queue = posts;
-        if (queue != null) {
-            queue.fail(endReason());
-        }
+        return output.isCongested();
     }
 
     final CloseReason endReason() {
@@ -496,7 +410,7 @@ abstract class LinkChannel extends LinkWire implements Link {
     }
 
     final MaskKeys maskKeys() {
-        return shared.maskKeys();
+        return maskKeys;
     }
 
     final @Nullable Farewell farewell() {

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A timer of one link: in its loop's wheel, and in the list of its link. On the loop only. */
 final class LinkTimer implements Cancellable {
     final long tick;
-    final LinkChannel link;
     @Nullable LinkTimer previous;
     @Nullable LinkTimer next;
     @Nullable LinkTimer previousOfLink;
     @Nullable LinkTimer nextOfLink;
 
     private final LoopTimers wheel;
+    private final LinkTimers timers;
     private @Nullable Runnable task;
     private boolean fired;
 
-    LinkTimer(LoopTimers wheel, LinkChannel link, Runnable task, long tick) {
+    LinkTimer(LoopTimers wheel, LinkTimers timers, Runnable task, long tick) {
         this.wheel = wheel;
-        this.link = link;
+        this.timers = timers;
         this.task = task;
         this.tick = tick;
     }
@@ -33,7 +33,7 @@ final class LinkTimer implements Cancellable {
         if (!fired) {
             wheel.remove(this);
         }
-        link.forget(this);
+        timers.forget(this);
     }
 
     /** Taken out of the wheel already. */
@@ -46,8 +46,8 @@ final class LinkTimer implements Cancellable {
         Runnable due = task;
         if (due != null) {
             task = null;
-            link.forget(this);
-            link.runTimer(due);
+            timers.forget(this);
+            timers.run(due);
         }
     }
 }

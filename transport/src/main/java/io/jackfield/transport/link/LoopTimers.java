@@ -30,14 +30,14 @@ final class LoopTimers implements Runnable {
         this.start = clock.getAsLong();
     }
 
-    LinkTimer add(LinkChannel link, long delayNanos, Runnable task) {
+    LinkTimer add(LinkTimers timers, long delayNanos, Runnable task) {
         long now = tickOf(clock.getAsLong());
         if (waiting == 0) {
             done = now;
         }
         // Rounded up, and never into a tick that was already worked off.
         long ticks = Math.max(1, (delayNanos + TICK_NANOS - 1) / TICK_NANOS);
-        LinkTimer timer = new LinkTimer(this, link, task, now + ticks);
+        LinkTimer timer = new LinkTimer(this, timers, task, now + ticks);
         int slot = (int) (timer.tick & (SLOTS - 1));
         LinkTimer head = slots[slot];
         timer.next = head;

@@ -64,7 +64,7 @@ final class PostQueue implements Runnable {
             if (task == null) {
                 break;
             }
-            link.runPosted(task);
+            run(task);
         }
         if (!tasks.isEmpty()) {
             wake();
@@ -76,13 +76,33 @@ final class PostQueue implements Runnable {
         AWAKE.setVolatile(this, 0);
         Link.Posted task;
         while ((task = tasks.poll()) != null) {
-            link.failPosted(task, reason);
+            fail(task, reason);
         }
     }
 
     @Override
     public void run() {
         link.drainPosted();
+    }
+
+    private void run(Link.Posted task) {
+        if (link.isClosing()) {
+            fail(task, link.endReason());
+            return;
+        }
+        try {
+            task.run(link);
+        } catch (Throwable e) {
+            link.fail(e);
+        }
+    }
+
+    private static void fail(Link.Posted task, CloseReason reason) {
+        try {
+            task.failed(reason);
+        } catch (Throwable e) {
+            Failures.log("a posted task failed to fail", e);
+        }
     }
 
     private void wake() {
