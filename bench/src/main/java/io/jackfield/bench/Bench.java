@@ -8,9 +8,10 @@ import java.util.List;
 final class Bench {
     private static final String USAGE =
             """
-            usage: bench/run speed|idle [--rounds=3] [--millis=800] [--warm-up-millis=1000]
+            usage: bench/run speed|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
-                             [--connections=10000]""";
+                             [--connections=10000]\
+            """;
 
     /**
      * Runs a program.

@@ -13,8 +13,16 @@ final class IdleRun {
     private static final List<Subject> SUBJECTS =
             List.of(Subject.RAW_WEBSOCKET, Subject.LINK_WEBSOCKET);
 
-    /** Few, so that classes are loaded and buffers made before the first look. */
-    private static final int FIRST = 20;
+    /** One after another, so that classes are loaded and code is compiled before the first look. */
+    private static final int WARM_UP = 5_000;
+
+    /** By default up to 70 % of the heap may be empty, and still be resident. */
+    private static final List<String> JVM =
+            List.of(
+                    "-Xmx256m",
+                    "-XX:+UseG1GC",
+                    "-XX:MinHeapFreeRatio=5",
+                    "-XX:MaxHeapFreeRatio=10");
 
     private final Settings settings;
 
@@ -39,9 +47,11 @@ final class IdleRun {
 
     private void measure(Subject subject) throws IOException {
         List<SocketChannel> connections = new ArrayList<>();
-        try (Child server = Child.start(subject, List.of("-Xmx256m"))) {
-            open(server, FIRST, connections);
-            closeAll(connections);
+        try (Child server = Child.start(subject, JVM)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                open(server, 1, connections);
+                closeAll(connections);
+            }
             Usage empty = server.memory();
             open(server, settings.connections(), connections);
             Usage full = server.memory();

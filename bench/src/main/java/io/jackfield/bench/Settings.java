@@ -1,7 +1,6 @@
 package io.jackfield.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +8,8 @@ import java.util.Locale;
 /**
  * What a run measures; each is an option {@code --name=value}.
  *
- * @param rounds how often each subject is measured in each shape; 3 by default, 100 at most
- * @param time of one measurement, {@code --millis}; 800 ms by default, 60 s at most
+ * @param rounds how often each subject is measured in each shape; 15 by default, 100 at most
+ * @param time of one measurement, {@code --millis}; 150 ms by default, 60 s at most
  * @param warmUp of each shape before the first measurement, {@code --warm-up-millis}; 1 s by
  *     default, 60 s at most
  * @param subjects in the order in which they run, {@code --subjects=raw_tcp,link_tcp}; all by
@@ -28,8 +27,8 @@ record Settings(
 
     static final Settings DEFAULT =
             new Settings(
-                    3,
-                    Duration.ofMillis(800),
+                    15,
+                    Duration.ofMillis(150),
                     Duration.ofSeconds(1),
                     List.of(Subject.values()),
                     shapes("1x1,1x16,1x256,1000x1"),
@@ -55,8 +54,7 @@ record Settings(
     private Settings with(String name, String value) {
         return switch (name) {
             case "--rounds" ->
-                    new Settings(
-                            number(value, 100), time, warmUp, subjects, shapes, connections);
+                    new Settings(number(value, 100), time, warmUp, subjects, shapes, connections);
             case "--millis" ->
                     new Settings(rounds, millis(value), warmUp, subjects, shapes, connections);
             case "--warm-up-millis" ->
@@ -72,24 +70,22 @@ record Settings(
     }
 
     private static List<Subject> subjects(String names) {
-        return Arrays.stream(names.toUpperCase(Locale.ROOT).split(","))
+        return Arrays.stream(names.toUpperCase(Locale.ROOT).split(",", -1))
                 .map(Subject::valueOf)
                 .toList();
     }
 
     private static List<Load.Shape> shapes(String texts) {
-        List<Load.Shape> shapes = new ArrayList<>();
-        for (String text : texts.split(",")) {
-            int by = text.indexOf('x');
-            if (by < 0) {
-                throw new IllegalArgumentException("a shape is 1000x1, not " + text);
-            }
-            shapes.add(
-                    new Load.Shape(
-                            number(text.substring(0, by), 10_000),
-                            number(text.substring(by + 1), 4096)));
+        return Arrays.stream(texts.split(",", -1)).map(Settings::shape).toList();
+    }
+
+    private static Load.Shape shape(String text) {
+        int by = text.indexOf('x');
+        if (by < 0) {
+            throw new IllegalArgumentException("a shape is 1000x1, not " + text);
         }
-        return List.copyOf(shapes);
+        return new Load.Shape(
+                number(text.substring(0, by), 10_000), number(text.substring(by + 1), 4096));
     }
 
     private static Duration millis(String text) {

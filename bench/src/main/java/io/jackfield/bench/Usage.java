@@ -7,6 +7,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,12 +39,11 @@ record Usage(long resident, long heap, long direct) {
 
     /** Processor time of this process since its start. */
     static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     static Usage parse(String line) {
-        List<Long> parts = List.of(line.split(" ")).stream().map(Long::valueOf).toList();
+        List<Long> parts = Arrays.stream(line.split(" ", -1)).map(Long::valueOf).toList();
         return new Usage(parts.get(0), parts.get(1), parts.get(2));
     }
 
