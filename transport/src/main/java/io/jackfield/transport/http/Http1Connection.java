@@ -7,15 +7,10 @@ import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.HttpResponse;
-import io.jackfield.transport.link.WebSocketUpgrade;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +20,9 @@ import java.lang.System.Logger.Level;
  * One HTTP/1 connection: requests one at a time, in order, each read only as far as its handler
  * takes it. Reads are asked for one by one, so the socket is the queue. On the event loop.
  */
-final class Http1Connection implements Wire {
+final class Http1Connection {
 
     private static final System.Logger LOGGER = System.getLogger(Http1Connection.class.getName());
-
-    /** What is read and thrown away to keep a connection whose request nobody read to its end. */
-    private static final int MAX_DISCARDED_BYTES = 256 << 10;
 
     private final ChannelHandlerContext context;
     private final HttpService service;
@@ -38,13 +30,11 @@ final class Http1Connection implements Wire {
     private final Peer peer;
     private final boolean secure;
     private final boolean loopback;
-    private final OutputWatch watch;
-    private final Http1Output output;
     private final Http1Input input;
+    private final Http1Answers answers;
     private @Nullable Running running;
     private boolean isAdvancing;
     private boolean isReading;
-    private boolean needsFlush;
     private boolean isDraining;
     private boolean hasInputEnded;
     private boolean isOver;
@@ -61,9 +51,8 @@ final class Http1Connection implements Wire {
         this.peer = peer;
         this.secure = secure;
         this.loopback = loopback;
-        this.watch = new OutputWatch(context.executor(), limits.writeIdle(), this::abort);
-        this.output = new Http1Output(context, service.date(), watch);
         this.input = new Http1Input(limits, context.executor(), this::inputLate);
+        this.answers = new Http1Answers(context, service, this);
     }
 
     void received(ByteBuf bytes) {
@@ -80,6 +69,15 @@ final class Http1Connection implements Wire {
         advance();
     }
 
+    boolean isAdvancing() {
+        return isAdvancing;
+    }
+
+    /** Whether no request is taken behind the one that is running. */
+    boolean isEnding() {
+        return isDraining || hasInputEnded;
+    }
+
     /** Goes as far as what came and what handlers take allow, then flushes and reads on. */
     void advance() {
         if (isAdvancing || isOver) {
@@ -94,10 +92,7 @@ final class Http1Connection implements Wire {
         } finally {
             isAdvancing = false;
         }
-        if (needsFlush) {
-            needsFlush = false;
-            context.flush();
-        }
+        answers.flushNow();
         if (!isOver) {
             readOn();
         }
@@ -143,7 +138,7 @@ final class Http1Connection implements Wire {
 
     private void begin(Running started) {
         running = started;
-        output.reset();
+        answers.begin(started);
         if (started.head.headers().first("Expect").isPresent()
                 && !started.owesContinue
                 && !started.head.headers().hasToken("Expect", "100-continue")) {
@@ -152,12 +147,13 @@ final class Http1Connection implements Wire {
         Decision decision = service.decide(started.head, secure, loopback);
         started.path = decision.target().path();
         switch (decision) {
-            case Decision.Answer(RequestTarget _, HttpResponse response) -> answer(response);
+            case Decision.Answer(RequestTarget _, HttpResponse response) ->
+                    answers.answer(response);
             case Decision.Run run -> {
                 started.body = Exchange.bodyFor(run.route(), limits);
                 Exchange exchange =
                         new Exchange(
-                                this,
+                                answers,
                                 run,
                                 limits,
                                 started.head,
@@ -180,17 +176,6 @@ final class Http1Connection implements Wire {
                 limits.maxBodyBytes(),
                 started.body,
                 () -> wantBodyOf(started));
-    }
-
-    /** Answers without a handler. */
-    private void answer(HttpResponse response) {
-        boolean hasBody =
-                response.body().hasRemaining() && running != null && !running.head.isHead();
-        writeHead(response.status(), response.headers(), response.body().remaining(), hasBody);
-        if (hasBody) {
-            writeBody(Unpooled.wrappedBuffer(response.body()), () -> {});
-        }
-        end();
     }
 
     private boolean takeBody(Running current) {
@@ -230,7 +215,7 @@ final class Http1Connection implements Wire {
                     ByteBuf content = input.takeContent();
                     current.discarded += content.readableBytes();
                     content.release();
-                    current.isKept = current.discarded <= MAX_DISCARDED_BYTES;
+                    current.isKept = current.discarded <= Http1Answers.MAX_DISCARDED_BYTES;
                 }
                 case END -> current.inputEnded = true;
                 default -> {
@@ -270,19 +255,9 @@ final class Http1Connection implements Wire {
                 .execute(
                         () -> {
                             if (running == wanted && !isOver) {
-                                wantBody();
+                                answers.wantBody();
                             }
                         });
-    }
-
-    @Override
-    public void wantBody() {
-        Running current = running;
-        if (current != null && current.owesContinue) {
-            current.owesContinue = false;
-            output.sendContinue();
-        }
-        advance();
     }
 
     /** A request that cannot be answered in any other way: says so and closes. */
@@ -293,7 +268,7 @@ final class Http1Connection implements Wire {
         if (current == null) {
             current = new Running(NO_HEAD, peer, System.nanoTime());
             running = current;
-            output.reset();
+            answers.begin(current);
         }
         input.await(Http1Input.Waiting.NOTHING);
         current.isKept = false;
@@ -303,7 +278,7 @@ final class Http1Connection implements Wire {
             current.inputEnded = true;
             exchange.bodyFailed(fault);
         } else if (!current.answerEnded) {
-            answer(Errors.response(fault));
+            answers.answer(Errors.response(fault));
         }
     }
 
@@ -343,41 +318,13 @@ final class Http1Connection implements Wire {
             if (error.code() == Code.INTERNAL) {
                 LOGGER.log(Level.WARNING, "a WebSocket was not accepted: " + upgrade.route(), e);
             }
-            answer(Errors.response(error));
+            answers.answer(Errors.response(error));
             return;
         }
-        writeHead(101, upgrade.handshake().headers(), 0, false);
+        answers.upgrade(upgrade.handshake().headers());
         isOver = true;
         running = null;
-        needsFlush = false;
-        ended(started);
-        watch.cancel();
-        ByteBuf rest = input.handOver();
-        ChannelPipeline pipeline = context.pipeline();
-        pipeline.remove(context.handler());
-        context.channel().config().setAutoRead(true);
-        WebSocketUpgrade.start(
-                pipeline,
-                handler,
-                upgrade.route().options(),
-                upgrade.route().limits(),
-                started.peer,
-                upgrade.handshake().subprotocol(),
-                upgrade.handshake().isDeflated());
-        handOn(pipeline, rest);
-    }
-
-    private static void handOn(ChannelPipeline pipeline, ByteBuf rest) {
-        if (!rest.isReadable()) {
-            rest.release();
-            return;
-        }
-        ChannelHandlerContext tls = pipeline.context(SslHandler.class);
-        if (tls == null) {
-            pipeline.fireChannelRead(rest).fireChannelReadComplete();
-        } else {
-            tls.fireChannelRead(rest).fireChannelReadComplete();
-        }
+        Http1Upgrade.start(context, upgrade, handler, started.peer, input.handOver());
     }
 
     /** Closes once the request in flight is answered, or now, whatever is in flight. */
@@ -404,7 +351,6 @@ final class Http1Connection implements Wire {
             return;
         }
         isOver = true;
-        watch.cancel();
         input.handOver().release();
         Running current = running;
         running = null;
@@ -413,88 +359,12 @@ final class Http1Connection implements Wire {
                 current.exchange.gone();
             }
             current.body.drop();
-            if (!current.answerEnded) {
-                ended(current);
-            }
         }
+        answers.stop();
     }
 
-    private void ended(Running current) {
-        int status = output.status() == 0 ? 499 : output.status();
-        service.listener()
-                .completed(
-                        current.head.method(),
-                        current.path,
-                        status,
-                        output.bodyBytes(),
-                        System.nanoTime() - current.since,
-                        current.peer);
-    }
-
-    @Override
-    public EventExecutor loop() {
-        return context.executor();
-    }
-
-    @Override
-    public ByteBufAllocator allocator() {
-        return context.alloc();
-    }
-
-    @Override
-    public void writeHead(int status, HttpHeaders headers, long length, boolean hasBody) {
-        Running current = running;
-        if (current == null) {
-            return;
-        }
-        boolean isOld = current.head.protocol().equals("HTTP/1.0");
-        boolean isLong =
-                !current.inputEnded
-                        && (current.owesContinue
-                                || current.head.contentLength() > MAX_DISCARDED_BYTES);
-        if (isDraining || isLong || hasInputEnded) {
-            current.isKept = false;
-        }
-        boolean closes = !current.isKept && status != 101;
-        output.head(status, headers, length, hasBody, isOld, closes);
-        needsFlush = true;
-    }
-
-    @Override
-    public void writeBody(ByteBuf part, Runnable written) {
-        output.body(part, written);
-        needsFlush = true;
-    }
-
-    @Override
-    public void flush() {
-        if (!isAdvancing) {
-            needsFlush = false;
-            context.flush();
-        }
-    }
-
-    @Override
-    public void end() {
-        Running current = running;
-        if (current == null) {
-            return;
-        }
-        output.end();
-        needsFlush = true;
-        current.answerEnded = true;
-        current.body.drop();
-        ended(current);
-        advance();
-    }
-
-    @Override
-    public void abort() {
-        lost();
-        context.close();
-    }
-
-    private void close() {
+    /** Breaks off what is running, and closes. */
+    void close() {
         lost();
         context.close();
     }
