@@ -24,7 +24,10 @@ public sealed interface Listener extends AutoCloseable
      */
     boolean drain(Duration most);
 
-    /** Stops taking connections and closes the open ones. Blocks until that is done. Idempotent. */
+    /**
+     * Stops taking connections and closes the open ones. Blocks until that is done, and their
+     * engines and handlers were told; some seconds at most. Not for event loops. Idempotent.
+     */
     @Override
     void close();
 }

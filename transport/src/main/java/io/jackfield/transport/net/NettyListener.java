@@ -9,9 +9,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.DuplexChannelConfig;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 import java.time.Duration;
@@ -30,6 +32,7 @@ public final class NettyListener implements Listener {
     private static final Duration GOODBYES = Duration.ofSeconds(6);
 
     private final ListenerOptions options;
+    private final EventLoopGroup loops;
     private final RefusalLog refusals;
     private final Acceptance acceptance;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -52,7 +55,9 @@ public final class NettyListener implements Listener {
         Place take(NettyListener listener);
     }
 
-    NettyListener(ListenerOptions options, LongSupplier clock, Taking taking) {
+    NettyListener(
+            ListenerOptions options, EventLoopGroup loops, LongSupplier clock, Taking taking) {
+        this.loops = loops;
         this.options = options;
         this.refusals = new RefusalLog(LOG, clock);
         this.acceptance = new Acceptance(options, refusals);
@@ -117,6 +122,20 @@ public final class NettyListener implements Listener {
         tell(Drain.NOW);
         if (!await(GOODBYES)) {
             open.close().awaitUninterruptibly(GOODBYES.toMillis());
+        }
+        settle();
+    }
+
+    /**
+     * Waits until handlers have heard of the end. A channel counts as closed in one task of its
+     * loop, which only then leaves word for the task that tells the handlers: two tasks behind the
+     * first it is done.
+     */
+    private void settle() {
+        for (int round = 0; round < 2 && !loops.isShuttingDown(); round++) {
+            for (EventExecutor loop : loops) {
+                loop.submit(() -> {}).awaitUninterruptibly(GOODBYES.toMillis());
+            }
         }
     }
 

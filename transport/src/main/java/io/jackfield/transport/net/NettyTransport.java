@@ -72,6 +72,7 @@ public final class NettyTransport implements Transport {
         NettyListener listener =
                 new NettyListener(
                         options,
+                        loops.group(),
                         clock,
                         made ->
                                 switch (options.endpoint()) {
