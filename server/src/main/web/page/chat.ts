@@ -15,7 +15,7 @@ export function startChat(connected: () => void): void {
   const name = byId("chat-name", HTMLInputElement);
   const state = byId("chat-state", HTMLElement);
   name.value = recallName();
-  name.addEventListener("change", () => rememberName(name.value.trim()));
+  name.addEventListener("input", () => rememberName(name.value.trim()));
   const log = new ChatLog(byId("chat-log", HTMLElement), (other) => other === name.value.trim());
   const feed = new Feed(TOPIC, HISTORY, {
     state(current) {

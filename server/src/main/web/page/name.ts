@@ -11,7 +11,9 @@ export function recallName(): string {
   } catch {
     // storage is switched off: the name lasts as long as the page
   }
-  return GUESTS[Math.floor(Math.random() * GUESTS.length)] ?? "Guest";
+  const guest = GUESTS[Math.floor(Math.random() * GUESTS.length)] ?? "Guest";
+  rememberName(guest); // a reload does not make somebody else of its visitor
+  return guest;
 }
 
 export function rememberName(name: string): void {
