@@ -24,7 +24,10 @@ public interface Scheduler extends AutoCloseable {
      */
     Cancellable after(Duration delay, Runnable task);
 
-    /** Drops what waits and ends the thread. Idempotent. */
+    /**
+     * Drops what waits and ends the thread. Blocks until the task that runs has ended, at most some
+     * seconds; not from a task of its own. Idempotent.
+     */
     @Override
     void close();
 

@@ -1,5 +1,7 @@
 package io.jackfield.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +13,22 @@ import java.util.concurrent.TimeUnit;
 final class SystemScheduler implements Scheduler {
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
 
+    private static final Duration MOST_WAIT = Duration.ofSeconds(5);
+
     private final ScheduledThreadPoolExecutor executor;
+    private final Thread.Builder.OfPlatform threads;
+    private volatile @Nullable Thread thread;
 
     SystemScheduler(String name) {
-        executor =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name(name).factory());
+        threads = Thread.ofPlatform().daemon().name(name);
+        executor = new ScheduledThreadPoolExecutor(1, this::newThread);
         executor.setRemoveOnCancelPolicy(true);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = threads.unstarted(work);
+        thread = made;
+        return made;
     }
 
     @Override
@@ -52,5 +63,16 @@ final class SystemScheduler implements Scheduler {
     @Override
     public void close() {
         executor.shutdownNow();
+        Thread last = thread;
+        if (last == null || last.equals(Thread.currentThread())) {
+            return;
+        }
+        try {
+            if (!last.join(MOST_WAIT)) {
+                LOG.log(Level.WARNING, "a task of {0} does not end", last.getName());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt(); // the thread ends by itself, a little later
+        }
     }
 }
