@@ -7,6 +7,8 @@ import java.util.List;
 
 /** A plain Java service: public methods are functions, records are JSON. */
 public final class MathSamples {
+    /** Beside a small number, {@code 1e999999999} would be a sum of a gigabyte. */
+    private static final int MAX_SCALE = 1_000;
 
     MathSamples() {}
 
@@ -31,6 +33,12 @@ public final class MathSamples {
      */
     @Offered(description = "Adds numbers", idempotent = true)
     public Sum sum(Numbers input) {
+        for (BigDecimal number : input.numbers()) {
+            if (Math.abs((long) number.scale()) > MAX_SCALE) {
+                throw new IllegalArgumentException(
+                        "numbers must have exponents of at most " + MAX_SCALE);
+            }
+        }
         return new Sum(input.numbers().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 }
