@@ -144,6 +144,11 @@ final class ListenerPlan {
         }
     }
 
+    /** Whether it listens for strangers without having been told that everyone may come in. */
+    boolean needsToKnowCallers() {
+        return !options.open() && !options.listen().stream().allMatch(ListenerPlan::isLocal);
+    }
+
     private static boolean isLocal(Endpoint endpoint) {
         return switch (endpoint) {
             case Endpoint.Tcp tcp -> isLoopback(tcp.host());

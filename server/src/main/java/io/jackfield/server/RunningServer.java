@@ -12,6 +12,7 @@ import io.jackfield.server.metrics.ServerMetrics;
 import io.jackfield.server.spi.ServerModule;
 import io.jackfield.store.FileSessionStore;
 import io.jackfield.switchboard.BoardLimits;
+import io.jackfield.switchboard.Rules;
 import io.jackfield.switchboard.Switchboard;
 import io.jackfield.transport.HttpExchange;
 import io.jackfield.transport.HttpResponse;
@@ -19,17 +20,13 @@ import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.Listener;
 import io.jackfield.transport.Transport;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,10 +36,10 @@ final class RunningServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(JackfieldServer.class.getName());
 
     private final Modules.Configured configured;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Resources resources;
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean isClosing = new AtomicBoolean();
-    private volatile boolean isDraining;
+    private final AtomicBoolean isDraining = new AtomicBoolean();
 
     private final Scheduler scheduler;
     private final ServerMetrics metrics;
@@ -53,42 +50,50 @@ final class RunningServer implements AutoCloseable {
     private final ListenerPlan plan;
     private final List<Listener> listeners = new ArrayList<>();
 
-    private RunningServer(Modules.Configured configured) {
+    private RunningServer(Modules.Configured configured, Resources resources) {
         this.configured = configured;
+        this.resources = resources;
         ServerOptions options = configured.server();
         Path data = prepare(options.data());
-        scheduler = owned(Scheduler.start("jackfield-timers"));
-        metrics = owned(new ServerMetrics());
+        scheduler = resources.own(Scheduler.start("jackfield-timers"));
+        metrics = resources.own(new ServerMetrics());
         sessions =
-                owned(
+                resources.own(
                         FileSessionStore.open(
                                 data.resolve("sessions.db"), options.durability(), scheduler));
         board =
-                owned(
+                resources.own(
                         Switchboard.builder()
                                 .limits(
                                         BoardLimits.DEFAULT.withDefaultDeadline(
                                                 options.defaultDeadline()))
                                 .listener(metrics)
                                 .build());
-        transport = owned(Transport.create());
+        transport = resources.own(Transport.create());
         var tokens = new TokenFile(data.resolve("tokens"));
-        access = new Access(tokens, new Authenticator(tokens, System::nanoTime), board);
-        access.apply(options.rules().stream().map(ServerOptions.RuleOptions::toRule).toList());
         plan = new ListenerPlan(options, metrics);
+        access =
+                new Access(
+                        tokens,
+                        new Authenticator(tokens, System::nanoTime),
+                        board,
+                        plan.needsToKnowCallers());
+        access.apply(rules(options));
+    }
+
+    private static List<Rules.Rule> rules(ServerOptions options) {
+        return options.rules().stream().map(ServerOptions.RuleOptions::toRule).toList();
     }
 
     /** Starts everything, or nothing: what was begun is closed again. */
     static RunningServer start(Modules.Configured configured) {
-        RunningServer server = null;
+        var resources = new Resources();
         try {
-            server = new RunningServer(configured);
+            var server = new RunningServer(configured, resources);
             server.begin();
             return server;
         } catch (Exception failed) {
-            if (server != null) {
-                server.close();
-            }
+            resources.close();
             throw failed instanceof JackfieldException known
                     ? known
                     : new JackfieldException(
@@ -103,7 +108,7 @@ final class RunningServer implements AutoCloseable {
         for (var each : configured.modules().entrySet()) {
             startModule(each.getKey(), each.getValue());
         }
-        Health.addRoutes(plan, () -> isDraining);
+        Health.addRoutes(plan, isDraining::get);
         plan.http().route(HttpRoute.exact("GET", "/metrics", this::answerMetrics));
         plan.seal();
         for (Endpoint endpoint : configured.server().listen()) {
@@ -124,7 +129,7 @@ final class RunningServer implements AutoCloseable {
 
     private void answerMetrics(HttpExchange exchange) {
         var principal = access.authenticate(exchange.request());
-        if (principal.isAnonymous() && access.isConfigured()) {
+        if (principal.isAnonymous() && !access.isOpen()) {
             throw new JackfieldException(
                     Code.UNAUTHENTICATED, "the metrics are for those with a token");
         }
@@ -150,15 +155,8 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T owned(T resource) {
-        own(resource);
-        return resource;
-    }
-
     void own(AutoCloseable resource) {
-        synchronized (resources) {
-            resources.push(resource);
-        }
+        resources.own(resource);
     }
 
     Switchboard board() {
@@ -195,17 +193,15 @@ final class RunningServer implements AutoCloseable {
 
     void reload() {
         var fresh = Modules.load().configure(configured.source().again());
-        access.apply(
-                fresh.server().rules().stream().map(ServerOptions.RuleOptions::toRule).toList());
-        plan.reloadTls();
+        plan.reloadTls(); // first, since files may be broken: then nothing has changed
+        access.apply(rules(fresh.server()));
         LOG.log(Level.INFO, "certificates, tokens and rules were read again");
     }
 
     boolean drain(Duration limit) {
-        if (isDraining) {
+        if (isDraining.getAndSet(true)) {
             return false;
         }
-        isDraining = true;
         LOG.log(Level.INFO, "draining for at most {0} s", limit.toSeconds());
         long deadline = System.nanoTime() + limit.toNanos();
         plan.drainTasks().forEach(task -> task.accept(left(deadline)));
@@ -228,23 +224,8 @@ final class RunningServer implements AutoCloseable {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
-        isDraining = true;
-        for (AutoCloseable resource = next(); resource != null; resource = next()) {
-            try {
-                resource.close();
-            } catch (Exception fault) {
-                LOG.log(
-                        Level.WARNING,
-                        "closing " + resource.getClass().getSimpleName() + " failed",
-                        fault);
-            }
-        }
+        isDraining.set(true);
+        resources.close();
         end.countDown();
-    }
-
-    private @Nullable AutoCloseable next() {
-        synchronized (resources) {
-            return resources.poll();
-        }
     }
 }

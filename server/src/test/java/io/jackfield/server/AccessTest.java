@@ -2,6 +2,7 @@ package io.jackfield.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -78,6 +80,29 @@ class AccessTest {
                         JackfieldException.class,
                         refused -> assertThat(refused.code()).isEqualTo(Code.DATA_LOSS))
                 .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void aTokenThatComesOrGoesIsSeenByARunningServer() throws Exception {
+        try (var server = new TestServer(folder)) {
+            assertThat(sum(server).statusCode()).isEqualTo(200);
+            String token = token("ada");
+            await().until(() -> sum(server).statusCode() == 401);
+            assertThat(sum(server, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+            String other = token("bob");
+            new TokenFile(folder.resolve("tokens")).remove("ada");
+            await().pollInterval(Duration.ofMillis(300))
+                    .until(
+                            () ->
+                                    sum(server, "Authorization", "Bearer " + token).statusCode()
+                                            == 401);
+            assertThat(sum(server, "Authorization", "Bearer " + other).statusCode()).isEqualTo(200);
+            Files.writeString(folder.resolve("tokens"), "damaged\n");
+            await().until(
+                            () ->
+                                    sum(server, "Authorization", "Bearer " + other).statusCode()
+                                            != 200);
+        }
     }
 
     @Test

@@ -59,11 +59,15 @@ public final class Authenticator {
      *     RESOURCE_EXHAUSTED} after too many of them
      */
     public Principal authenticate(HttpRequest request) {
-        List<String> credentials = request.headers().all("Authorization");
+        return authenticate(request.headers().all("Authorization"), request.peer());
+    }
+
+    /** The same for all that is looked at of a request. */
+    Principal authenticate(List<String> credentials, Peer peer) {
         if (credentials.isEmpty()) {
-            return ofCertificate(request.peer());
+            return ofCertificate(peer);
         }
-        String address = hostOf(request.peer().address());
+        String address = hostOf(peer.address());
         checkGuesses(address);
         String header = credentials.getFirst();
         if (credentials.size() == 1 && header.regionMatches(true, 0, "Bearer ", 0, 7)) {

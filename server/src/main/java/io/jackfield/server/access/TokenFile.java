@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +35,7 @@ public final class TokenFile {
     private static final int TOKEN_BYTES = 32;
     private static final String PREFIX = "jf_";
     private static final int MAX_TOKENS = 10_000;
+    private static final long CHECK_NANOS = 1_000_000_000;
 
     /**
      * One token.
@@ -44,9 +47,29 @@ public final class TokenFile {
     public record Token(String name, String hash, Instant created) {}
 
     private final Path file;
-    private volatile Snapshot snapshot = new Snapshot(null, List.of(), 0);
+    private volatile Snapshot snapshot = new Snapshot(null, List.of(), OptionalLong.empty());
 
-    private record Snapshot(@Nullable FileTime modified, List<Token> tokens, long checkedNanos) {}
+    /** One state of the file; each is a file of its own, so that two within a tick differ. */
+    private record Version(FileTime modified, long bytes, @Nullable Object identity) {
+        static Version of(Path file) throws IOException {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(
+                    attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        }
+    }
+
+    private record Snapshot(
+            @Nullable Version version, List<Token> tokens, OptionalLong checkedNanos) {
+
+        static Snapshot now(@Nullable Version version, List<Token> tokens) {
+            return new Snapshot(version, tokens, OptionalLong.of(System.nanoTime()));
+        }
+
+        boolean isFresh() {
+            return checkedNanos.isPresent()
+                    && System.nanoTime() - checkedNanos.getAsLong() <= CHECK_NANOS;
+        }
+    }
 
     /**
      * The file, which need not be there.
@@ -129,9 +152,7 @@ public final class TokenFile {
     }
 
     private Snapshot read() {
-        long now = System.nanoTime();
-        Snapshot seen = snapshot;
-        if (seen.checkedNanos() == 0 || now - seen.checkedNanos() > 1_000_000_000L) {
+        if (!snapshot.isFresh()) {
             refresh();
         }
         return snapshot;
@@ -140,13 +161,13 @@ public final class TokenFile {
     private synchronized void refresh() {
         try {
             if (Files.notExists(file)) {
-                snapshot = new Snapshot(null, List.of(), System.nanoTime());
+                snapshot = Snapshot.now(null, List.of());
                 return;
             }
-            FileTime modified = Files.getLastModifiedTime(file);
-            boolean isSame = modified.equals(snapshot.modified());
+            Version version = Version.of(file);
+            boolean isSame = version.equals(snapshot.version());
             List<Token> tokens = isSame ? snapshot.tokens() : parse(Files.readAllLines(file));
-            snapshot = new Snapshot(modified, tokens, System.nanoTime());
+            snapshot = Snapshot.now(version, tokens);
         } catch (IOException unreadable) {
             throw new JackfieldException(
                     Code.FAILED_PRECONDITION,
@@ -157,7 +178,9 @@ public final class TokenFile {
 
     private List<Token> parse(List<String> lines) {
         var tokens = new ArrayList<Token>();
+        int number = 0;
         for (String line : lines) {
+            number++;
             if (line.isBlank()) {
                 continue;
             }
@@ -170,7 +193,7 @@ public final class TokenFile {
             } catch (IllegalArgumentException | java.time.DateTimeException damaged) {
                 throw new JackfieldException(
                         Code.DATA_LOSS,
-                        file + " line " + (tokens.size() + 1) + " is damaged; mend or delete it",
+                        file + " line " + number + " is damaged; mend or delete it",
                         damaged);
             }
         }
@@ -200,11 +223,7 @@ public final class TokenFile {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            snapshot =
-                    new Snapshot(
-                            Files.getLastModifiedTime(file),
-                            List.copyOf(tokens),
-                            System.nanoTime());
+            snapshot = Snapshot.now(Version.of(file), List.copyOf(tokens));
         } catch (IOException refused) {
             throw new JackfieldException(
                     Code.FAILED_PRECONDITION,
