@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 
 import javax.net.ssl.SSLContext;
@@ -25,6 +26,9 @@ final class TrustedCertificates {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("trusted-" + number++, certificate);
+            }
+            if (number == 0) {
+                throw new CertificateException("there is no certificate in it");
             }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
