@@ -133,8 +133,11 @@ final class CallRoute implements HttpHandler {
                     Thread.ofVirtual()
                             .name("jackfield-call-input")
                             .start(() -> sendAll(exchange.request(), contentType, stream));
-            answerLines(exchange, stream);
-            sender.interrupt();
+            try {
+                answerLines(exchange, stream);
+            } finally {
+                sender.interrupt();
+            }
         }
     }
 
