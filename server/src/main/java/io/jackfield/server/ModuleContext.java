@@ -36,6 +36,11 @@ record ModuleContext(RunningServer server, ListenerPlan plan, Path data) impleme
     }
 
     @Override
+    public Duration sessionMaxIdle() {
+        return server.options().sessionMaxIdle();
+    }
+
+    @Override
     public Scheduler scheduler() {
         return server.scheduler();
     }

@@ -31,6 +31,9 @@ public interface ServerContext {
     /** Where sessions rest. */
     SessionStore sessions();
 
+    /** After how long without use a session ends: what a module gives its session registry. */
+    Duration sessionMaxIdle();
+
     /** Clock and timers. */
     Scheduler scheduler();
 
