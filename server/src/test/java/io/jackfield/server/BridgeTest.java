@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,6 +87,21 @@ class BridgeTest {
                                 "application/x-ndjson",
                                 "\"a\"\n\n\"b\"\r\n\"c\""));
         assertThat(answer.body()).isEqualTo("\"abc\"");
+    }
+
+    @Test
+    void aLineOverTheLimitIsRefused() throws Exception {
+        try (var small =
+                new TestServer(folder.resolve("small"), Map.of("http.maxLineBytes", "8"))) {
+            var answer =
+                    small.send(
+                            small.post(
+                                    "/call/demo/echo/collect",
+                                    "application/x-ndjson",
+                                    "12345678\n123456789\n"));
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.body()).contains("longer than 8 bytes");
+        }
     }
 
     @Test

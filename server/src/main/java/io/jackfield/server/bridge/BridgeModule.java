@@ -22,6 +22,7 @@ public final class BridgeModule implements ServerModule<BridgeModule.BridgeOptio
      *     the gap is told
      * @param followHeartbeat how often a comment is sent to a follower while nothing else is
      * @param maxTimeout the longest deadline that a caller may ask for
+     * @param maxLineBytes the longest line of a streamed call, one message
      */
     public record BridgeOptions(
             @Option(
@@ -34,7 +35,9 @@ public final class BridgeModule implements ServerModule<BridgeModule.BridgeOptio
                             description = "How often a quiet event stream shows that it is alive")
                     Duration followHeartbeat,
             @Option(value = "1h", description = "Longest deadline that a caller may ask for")
-                    Duration maxTimeout) {
+                    Duration maxTimeout,
+            @Option(value = "16MiB", description = "Longest line of a streamed call, one message")
+                    int maxLineBytes) {
 
         /**
          * Checks every field.
@@ -45,6 +48,10 @@ public final class BridgeModule implements ServerModule<BridgeModule.BridgeOptio
             if (followQueue < 1) {
                 throw new IllegalArgumentException(
                         "followQueue must be at least 1, was " + followQueue);
+            }
+            if (maxLineBytes < 1) {
+                throw new IllegalArgumentException(
+                        "maxLineBytes must be at least 1, was " + maxLineBytes);
             }
             if (!followHeartbeat.isPositive() || !maxTimeout.isPositive()) {
                 throw new IllegalArgumentException(
@@ -66,8 +73,9 @@ public final class BridgeModule implements ServerModule<BridgeModule.BridgeOptio
     @Override
     public void start(BridgeOptions options, ServerContext context) {
         var requests = new BridgeRequests(context, options);
+        var call = new CallRoute(context.board(), requests, options.maxLineBytes());
         context.route(
-                HttpRoute.prefix("POST", "/call/", new CallRoute(context.board(), requests))
+                HttpRoute.prefix("POST", "/call/", call)
                         .withContentTypes(Bodies.JSON, Bodies.BYTES, Bodies.NDJSON));
         context.route(
                 HttpRoute.prefix("POST", "/publish/", new PublishRoute(context.board(), requests))

@@ -30,10 +30,12 @@ import java.util.concurrent.ExecutionException;
 final class CallRoute implements HttpHandler {
     private final Switchboard board;
     private final BridgeRequests requests;
+    private final int maxLineBytes;
 
-    CallRoute(Switchboard board, BridgeRequests requests) {
+    CallRoute(Switchboard board, BridgeRequests requests, int maxLineBytes) {
         this.board = board;
         this.requests = requests;
+        this.maxLineBytes = maxLineBytes;
     }
 
     @Override
@@ -142,7 +144,7 @@ final class CallRoute implements HttpHandler {
     }
 
     /** A broken input cancels the call, so that the answer tells of it. */
-    private static void sendAll(HttpRequest request, String contentType, BoardStream stream) {
+    private void sendAll(HttpRequest request, String contentType, BoardStream stream) {
         try {
             sendLines(request, contentType, stream);
         } catch (JackfieldException | IOException broken) {
@@ -150,14 +152,14 @@ final class CallRoute implements HttpHandler {
         }
     }
 
-    private static void sendLines(HttpRequest request, String contentType, BoardStream stream)
+    private void sendLines(HttpRequest request, String contentType, BoardStream stream)
             throws IOException {
         if (!Bodies.isNdjson(contentType)) {
             stream.send(Bodies.payload(contentType, request.bytes()));
             stream.end();
             return;
         }
-        var lines = new LineReader(request);
+        var lines = new LineReader(request, maxLineBytes);
         for (Optional<Payload> line = lines.next(); line.isPresent(); line = lines.next()) {
             stream.send(line.get());
         }

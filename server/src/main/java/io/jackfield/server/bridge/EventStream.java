@@ -58,7 +58,7 @@ final class EventStream implements Follower {
     /** Nothing more is written after what was handed over. */
     void end() {
         ended = true;
-        var unused = events.offer(END); // a full queue wakes the writer anyway
+        var _ = events.offer(END); // a full queue wakes the writer anyway
     }
 
     private void hand(String event) {

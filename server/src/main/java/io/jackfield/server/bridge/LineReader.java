@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** Cuts a body into lines, each a message of JSON. Empty lines are passed over. */
 final class LineReader {
-    private static final int MAX_LINE_BYTES = 16 << 20;
-
     private final HttpRequest request;
+    private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private @Nullable ByteBuffer part = ByteBuffer.allocate(0);
 
-    LineReader(HttpRequest request) {
+    LineReader(HttpRequest request, int maxBytes) {
         this.request = request;
+        this.maxBytes = maxBytes;
     }
 
     /** Blocks until there is a line; empty at the end of the body. */
@@ -46,9 +46,9 @@ final class LineReader {
     }
 
     private void append(byte next) {
-        if (line.size() >= MAX_LINE_BYTES) {
+        if (line.size() >= maxBytes) {
             throw new JackfieldException(
-                    Code.RESOURCE_EXHAUSTED, "a line is longer than " + MAX_LINE_BYTES + " bytes");
+                    Code.RESOURCE_EXHAUSTED, "a line is longer than " + maxBytes + " bytes");
         }
         line.write(next);
     }
