@@ -66,12 +66,11 @@ class ShutdownTest {
                 assertThat(since(before)).isNotEmpty();
                 server.call("demo/math/sum", "{\"numbers\":[1]}");
             }
-            try (var server = start("tcp://127.0.0.1:0", "unix:" + socket)) {
-                assertThat(socket).exists();
-                server.close();
-                server.close();
-                server.awaitClosed();
-            }
+            var server = start("tcp://127.0.0.1:0", "unix:" + socket);
+            assertThat(socket).exists();
+            server.close();
+            server.close();
+            server.awaitClosed();
             assertThat(since(before)).isEmpty();
             try (var files = Files.list(folder)) {
                 assertThat(files.map(file -> file.getFileName().toString()))
