@@ -120,12 +120,12 @@ final class Http1Connection {
 
     private boolean awaitHead() {
         if (isDraining && input.isIdle()) {
-            close();
+            closeAfterAnswer(false);
             return false;
         }
         if (input.next() == Http1Parser.Event.MORE) {
             if (hasInputEnded) {
-                close();
+                closeAfterAnswer(false);
             } else {
                 input.awaitHead();
             }
@@ -369,6 +369,9 @@ final class Http1Connection {
         context.close();
     }
 
+    /**
+     * What was answered leaves first: the end of a streamed answer may have been written just now.
+     */
     private void closeAfterAnswer(boolean lingers) {
         boolean stays = lingers && !hasInputEnded;
         isOver = true;
