@@ -67,7 +67,15 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "io.jackfield.core..",
                         "io.jackfield.switchboard..",
-                        "io.jackfield.transport.."));
+                        "io.jackfield.transport.."),
+                may(
+                        "webwire",
+                        "java..",
+                        "org.jspecify..",
+                        "io.jackfield.core..",
+                        "io.jackfield.switchboard..",
+                        "io.jackfield.transport..",
+                        "io.jackfield.server.spi.."));
     }
 
     private static DynamicTest may(String module, String... packages) {
