@@ -113,6 +113,31 @@ public final class LiveSession<S> {
     }
 
     /**
+     * The link shares the session no more, and if it was the last one the session is over for good.
+     * No other link can attach in between.
+     *
+     * @param link the link; without effect if it did not share it
+     * @return whether this ended the session
+     */
+    public boolean detachAndCloseIfLast(Link link) {
+        boolean isLast =
+                locked(
+                        () -> {
+                            if (links.remove(link) == null || !links.isEmpty()) {
+                                return false;
+                            }
+                            state = State.LET_GO;
+                            stopTimer();
+                            return true;
+                        });
+        if (isLast) {
+            registry.forget(this);
+            registry.store().remove(id);
+        }
+        return isLast;
+    }
+
+    /**
      * Changes what rests. When this returns it is kept.
      *
      * @param attributes the new ones, whole

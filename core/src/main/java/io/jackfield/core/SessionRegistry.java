@@ -199,6 +199,16 @@ public final class SessionRegistry<S> implements AutoCloseable {
         return readValid(id) != null && store.remove(id);
     }
 
+    /**
+     * The live session of a key. Does not reach the store.
+     *
+     * @param key the key
+     * @return empty if it rests, or there is none
+     */
+    public Optional<LiveSession<S>> live(SessionKey key) {
+        return Optional.ofNullable(live.get(key.id()));
+    }
+
     /** The sessions that are live now. */
     public Collection<LiveSession<S>> live() {
         return Collections.unmodifiableCollection(live.values());

@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * Requests that a handler answers. An exact path goes before a prefix, a longer prefix before a
  * shorter; then method and content type must fit, else 405 or 415.
  *
- * @param method such as {@code POST}; GET answers HEAD as well
+ * @param method such as {@code POST}; GET answers HEAD as well; OPTIONS takes the place of the
+ *     answer that says which methods and pages are taken
  * @param path begins with a slash; decoded, as {@link HttpRequest#path}; a prefix ends with a slash
  * @param isPrefix whether everything below the path is meant
  * @param contentTypes without parameters, in lower case; empty for any, or for none

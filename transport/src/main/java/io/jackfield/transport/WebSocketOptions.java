@@ -1,10 +1,5 @@
 package io.jackfield.transport;
 
-import org.jspecify.annotations.Nullable;
-
-import java.nio.ByteBuffer;
-import java.util.function.BiConsumer;
-
 /**
  * How a WebSocket link treats its frames. The length of messages is limited by {@link
  * io.jackfield.core.Limits#maxMessageBytes}.
@@ -16,19 +11,13 @@ import java.util.function.BiConsumer;
  * @param maxFrameBytes the longest frame taken, whatever the message may have; 16 MiB by default,
  *     125 at least
  * @param autoPong whether pings are answered by the link itself; true by default
- * @param pong told of each pong of the peer, on the link's thread; its bytes are valid until it
- *     returns; null to ignore them, the default
  */
 public record WebSocketOptions(
-        boolean checkUtf8,
-        boolean deflate,
-        int maxFrameBytes,
-        boolean autoPong,
-        @Nullable BiConsumer<WebSocketLink, ByteBuffer> pong) {
+        boolean checkUtf8, boolean deflate, int maxFrameBytes, boolean autoPong) {
 
     /** The defaults. */
     public static final WebSocketOptions DEFAULT =
-            new WebSocketOptions(true, false, 16 << 20, true, null);
+            new WebSocketOptions(true, false, 16 << 20, true);
 
     /**
      * Checks the limit.
@@ -48,7 +37,7 @@ public record WebSocketOptions(
      * @param value whether text is checked
      */
     public WebSocketOptions withCheckUtf8(boolean value) {
-        return new WebSocketOptions(value, deflate, maxFrameBytes, autoPong, pong);
+        return new WebSocketOptions(value, deflate, maxFrameBytes, autoPong);
     }
 
     /**
@@ -57,7 +46,7 @@ public record WebSocketOptions(
      * @param value whether messages may be compressed
      */
     public WebSocketOptions withDeflate(boolean value) {
-        return new WebSocketOptions(checkUtf8, value, maxFrameBytes, autoPong, pong);
+        return new WebSocketOptions(checkUtf8, value, maxFrameBytes, autoPong);
     }
 
     /**
@@ -66,7 +55,7 @@ public record WebSocketOptions(
      * @param value bytes, 125 or more
      */
     public WebSocketOptions withMaxFrameBytes(int value) {
-        return new WebSocketOptions(checkUtf8, deflate, value, autoPong, pong);
+        return new WebSocketOptions(checkUtf8, deflate, value, autoPong);
     }
 
     /**
@@ -75,15 +64,6 @@ public record WebSocketOptions(
      * @param value whether pings are answered by the link
      */
     public WebSocketOptions withAutoPong(boolean value) {
-        return new WebSocketOptions(checkUtf8, deflate, maxFrameBytes, value, pong);
-    }
-
-    /**
-     * The same with another {@link #pong}.
-     *
-     * @param value told of each pong; must not block
-     */
-    public WebSocketOptions withPong(BiConsumer<WebSocketLink, ByteBuffer> value) {
-        return new WebSocketOptions(checkUtf8, deflate, maxFrameBytes, autoPong, value);
+        return new WebSocketOptions(checkUtf8, deflate, maxFrameBytes, value);
     }
 }

@@ -34,7 +34,8 @@ public record WebSocketRoute(
          *
          * @param request the request for it, without a body
          * @return the engine that gets the link
-         * @throws JackfieldException to refuse it, with the status of its code
+         * @throws JackfieldException to refuse it, with the status of its code; {@link
+         *     WebSocketRefusal} to refuse it with any other answer
          */
         LinkHandler accept(HttpRequest request);
     }

@@ -4,19 +4,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
-import io.jackfield.core.LinkHandler;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /** An engine that writes down what happens to it. */
-final class Recorder implements LinkHandler {
+final class Recorder implements WebSocketHandler {
     final List<String> messages = new CopyOnWriteArrayList<>();
+    final List<String> pings = new CopyOnWriteArrayList<>();
+    final List<String> pongs = new CopyOnWriteArrayList<>();
     final List<CloseReason> closes = new CopyOnWriteArrayList<>();
     final AtomicInteger batches = new AtomicInteger();
     final AtomicInteger inputEnds = new AtomicInteger();
@@ -47,6 +49,16 @@ final class Recorder implements LinkHandler {
         String text = Wire.text(in);
         messages.add(text);
         onMessage.accept(from, text);
+    }
+
+    @Override
+    public void ping(WebSocketLink from, ByteBuffer payload) {
+        pings.add(StandardCharsets.UTF_8.decode(payload).toString());
+    }
+
+    @Override
+    public void pong(WebSocketLink from, ByteBuffer payload) {
+        pongs.add(StandardCharsets.UTF_8.decode(payload).toString());
     }
 
     @Override

@@ -84,14 +84,8 @@ class WebSocketTest {
     }
 
     @Test
-    void answersPingsAndHearsPongs() {
-        List<String> pongs = new CopyOnWriteArrayList<>();
-        WebSocketOptions options =
-                WebSocketOptions.DEFAULT.withPong(
-                        (link, payload) ->
-                                pongs.add(StandardCharsets.UTF_8.decode(payload).toString()));
-        Endpoint at = listen(WebSocketRoute.exact("/echo", request -> server).withOptions(options));
-        transport.dial(at, DialOptions.messages(), client);
+    void answersPingsAndTellsOfPingsAndPongs() {
+        transport.dial(listen(), DialOptions.messages(), client);
         server.link()
                 .post(
                         new Link.Posted() {
@@ -104,7 +98,8 @@ class WebSocketTest {
                             @Override
                             public void failed(CloseReason reason) {}
                         });
-        await().until(() -> pongs.equals(List.of("hey")));
+        await().until(() -> server.pongs.equals(List.of("hey")));
+        assertThat(client.pings).containsExactly("hey");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpHeaders;
 import io.jackfield.transport.HttpLimits;
 import io.jackfield.transport.HttpResponse;
+import io.jackfield.transport.WebSocketRefusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -313,6 +314,9 @@ final class Http1Connection {
         Request request = request(started, upgrade.target(), upgrade.remainder());
         try {
             handler = upgrade.route().acceptor().accept(request);
+        } catch (WebSocketRefusal refusal) {
+            answers.answer(refusal.response());
+            return;
         } catch (RuntimeException e) {
             JackfieldException error = JackfieldException.of(e);
             if (error.code() == Code.INTERNAL) {

@@ -95,19 +95,27 @@ public final class HttpService implements HttpServer {
             if (socket.isPresent()) {
                 origins.checkUpgrade(head, secure, host);
                 WebSocketRoute route = socket.get().route();
-                return new Decision.Upgrade(
-                        target,
-                        route,
-                        socket.get().remainder(),
-                        WebSocketHandshake.of(head, route));
+                try {
+                    return new Decision.Upgrade(
+                            target,
+                            route,
+                            socket.get().remainder(),
+                            WebSocketHandshake.of(head, route));
+                } catch (HttpFault fault) {
+                    // RFC 6455, section 4.4: which version is spoken is told with every failure
+                    return answer(
+                            target,
+                            Errors.response(fault).withHeader("Sec-WebSocket-Version", "13"));
+                }
             }
-        }
-        if (head.method().equals("OPTIONS")) {
-            return options(head, target, secure, host);
         }
         origins.checkMethod(head, secure, host);
         String type = head.headers().first("Content-Type").orElse("");
-        return switch (routes.find(head.method(), target.path(), type)) {
+        RouteTable.Match match = routes.find(head.method(), target.path(), type);
+        if (head.method().equals("OPTIONS") && !(match instanceof RouteTable.Match.Found)) {
+            return options(head, target, secure, host);
+        }
+        return switch (match) {
             case RouteTable.Match.Found(HttpRoute route, String remainder) ->
                     new Decision.Run(
                             target, route, remainder, origins.answerHeaders(head, secure, host));

@@ -30,17 +30,18 @@ record WebSocketHandshake(HttpHeaders headers, String subprotocol, boolean isDef
     /**
      * Checks the request and makes the headers of the answer.
      *
-     * @throws HttpFault 400 or 426 for one that does not follow the rules
+     * @throws HttpFault 400 or 405 for one that does not follow the rules
      */
     static WebSocketHandshake of(RequestHead head, WebSocketRoute route) {
         HttpHeaders asked = head.headers();
-        if (!head.method().equals("GET")
-                || head.contentLength() != 0
-                || !asked.hasToken("Connection", "upgrade")) {
+        if (!head.method().equals("GET")) {
+            throw new HttpFault(405, Code.UNIMPLEMENTED, "a WebSocket begins with GET");
+        }
+        if (head.contentLength() != 0 || !asked.hasToken("Connection", "upgrade")) {
             throw HttpFault.badRequest("a WebSocket begins with GET and Connection: Upgrade");
         }
         if (!asked.all("Sec-WebSocket-Version").equals(List.of("13"))) {
-            throw new HttpFault(426, Code.UNIMPLEMENTED, "WebSocket version 13 is spoken here");
+            throw HttpFault.badRequest("WebSocket version 13 is spoken here");
         }
         List<String> keys = asked.all("Sec-WebSocket-Key");
         if (keys.size() != 1 || !isKey(keys.getFirst())) {

@@ -4,6 +4,7 @@ import io.jackfield.core.CloseReason;
 import io.jackfield.core.Limits;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
+import io.jackfield.transport.WebSocketHandler;
 import io.jackfield.transport.WebSocketLink;
 import io.jackfield.transport.WebSocketOptions;
 import io.jackfield.transport.websocket.FrameDecoder;
@@ -23,6 +24,7 @@ final class WebSocketChannel extends LinkChannel implements WebSocketLink {
     private final boolean isClient;
     private final String subprotocol;
     private final WebSocketOptions options;
+    private final @Nullable WebSocketHandler events;
     private final FrameDecoder decoder;
     private final WebSocketInput sink = new WebSocketInput(this);
     private final @Nullable MessageInflater inflater;
@@ -43,6 +45,7 @@ final class WebSocketChannel extends LinkChannel implements WebSocketLink {
         this.isClient = agreed.isClient();
         this.subprotocol = agreed.subprotocol();
         this.options = options;
+        this.events = handler instanceof WebSocketHandler told ? told : null;
         this.inflater = agreed.deflate() ? new MessageInflater() : null;
         this.deflater = agreed.deflate() ? new MessageDeflater() : null;
         this.decoder =
@@ -96,15 +99,17 @@ final class WebSocketChannel extends LinkChannel implements WebSocketLink {
             // While an engine holds a message open, the last ping is the one that counts
             // (RFC 6455, section 5.5.3): the next one is answered.
             if (!out.isOpen()) {
-                control(Frames.PONG, payload);
+                control(Frames.PONG, payload.duplicate());
             }
+        }
+        if (events != null && !isClosing()) {
+            events.ping(this, payload);
         }
     }
 
     void heardPong(ByteBuffer payload) {
-        var listener = options.pong();
-        if (listener != null && !isClosing()) {
-            listener.accept(this, payload);
+        if (events != null && !isClosing()) {
+            events.pong(this, payload);
         }
     }
 

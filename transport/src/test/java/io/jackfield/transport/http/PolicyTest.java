@@ -7,6 +7,7 @@ import io.jackfield.transport.HttpResponse;
 import io.jackfield.transport.HttpRoute;
 import io.jackfield.transport.HttpServer;
 import io.jackfield.transport.OriginPolicy;
+import io.jackfield.transport.WebSocketRefusal;
 import io.jackfield.transport.WebSocketRoute;
 
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class PolicyTest {
     @CsvSource({
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==^Origin:"
                 + " http://evil.example, 403",
-        "Sec-WebSocket-Version: 12^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==, 426",
+        "Sec-WebSocket-Version: 12^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==, 400",
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAA, 400",
         "Sec-WebSocket-Version: 13, 400",
         "Sec-WebSocket-Version: 13^Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==, 401",
@@ -157,5 +158,47 @@ class PolicyTest {
                 "GET /live HTTP/1.1^Host: localhost^Upgrade: websocket^Connection: Upgrade^"
                         + headers;
         assertThat(ask(server(), request).status()).isEqualTo(status);
+    }
+
+    @Test
+    void tellsWhichVersionOfWebSocketsItSpeaksWithEveryFailedUpgrade() throws Exception {
+        var answer =
+                ask(
+                        server(),
+                        "POST /live HTTP/1.1^Host: localhost^Upgrade: websocket^Connection:"
+                                + " Upgrade^Sec-WebSocket-Version: 12");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers()).containsEntry("sec-websocket-version", "13");
+    }
+
+    @Test
+    void letsARouteAnswerOptionsItself() throws Exception {
+        var http =
+                server().route(
+                                HttpRoute.exact(
+                                        "OPTIONS",
+                                        "/own",
+                                        exchange -> exchange.respond(HttpResponse.of(200))));
+        assertThat(ask(http, "OPTIONS /own HTTP/1.1^Host: localhost").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAWebSocketWithTheAnswerOfItsAcceptor() throws Exception {
+        var http =
+                server().route(
+                                WebSocketRoute.exact(
+                                        "/closed",
+                                        request -> {
+                                            throw new WebSocketRefusal(
+                                                    HttpResponse.text(418, "no"));
+                                        }));
+        var answer =
+                ask(
+                        http,
+                        "GET /closed HTTP/1.1^Host: localhost^Upgrade: websocket^Connection:"
+                                + " Upgrade^Sec-WebSocket-Version: 13^Sec-WebSocket-Key:"
+                                + " AAAAAAAAAAAAAAAAAAAAAA==");
+        assertThat(answer.status()).isEqualTo(418);
     }
 }
