@@ -95,6 +95,24 @@ func TestChecksFailOnAServerWithoutTheDemo(t *testing.T) {
 	terminate(t, server)
 }
 
+func TestRawEndsOf20PassEveryCheck(t *testing.T) {
+	server, address := serve(t, "webwire20-raw-server")
+	output, err := program(t, "webwire20-raw", "--address", address).Output()
+	if err != nil || !strings.HasSuffix(string(output), " passed, 0 failed\n") {
+		t.Errorf("every check must pass (%v):\n%s", err, output)
+	}
+	terminate(t, server)
+}
+
+func TestChecksOf20FailWithoutAcceptConf(t *testing.T) {
+	server, address := serve(t, "bench-gorilla-echo")
+	output, err := program(t, "webwire20-raw", "--address", address, "--only", "malformed", "--limit", "1s").Output()
+	if err == nil || strings.Contains(string(output), "PASS") {
+		t.Errorf("no check must pass (%v):\n%s", err, output)
+	}
+	terminate(t, server)
+}
+
 func TestOutOfTimeIsAFailureOfEachCheckLeft(t *testing.T) {
 	_, address := serve(t, "webwire14-server")
 	output, err := program(t, "webwire14-client", "--address", address, "--only", "session", "--limit", "1ns").Output()
@@ -138,7 +156,7 @@ func TestShutdownFailsWhenTheServerStays(t *testing.T) {
 }
 
 func TestServersEndByThemselves(t *testing.T) {
-	for _, name := range []string{"webwire14-server", "bench-webwire14-server", "bench-gorilla-echo"} {
+	for _, name := range []string{"webwire14-server", "webwire20-raw-server", "bench-webwire14-server", "bench-gorilla-echo"} {
 		begin := time.Now()
 		if err := program(t, name, "--limit", "100ms").Run(); err == nil {
 			t.Errorf("%s must say that nobody stopped it (after %s)", name, time.Since(begin))

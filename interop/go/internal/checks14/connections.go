@@ -7,6 +7,7 @@ import (
 	webwire "github.com/qbeon/webwire-go"
 
 	"jackfield.io/interop/internal/peer14"
+	"jackfield.io/interop/internal/together"
 	"jackfield.io/interop/internal/verdict"
 )
 
@@ -43,7 +44,7 @@ func connectAndClose(address string) error {
 func connectAtOnce(address string) error {
 	peer := peer14.New(address)
 	defer peer.Close()
-	if err := together(16, func(int) error { return peer.Connect() }); err != nil {
+	if err := together.Run(16, func(int) error { return peer.Connect() }); err != nil {
 		return err
 	}
 	return peer.ExpectAlive()

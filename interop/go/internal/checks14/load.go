@@ -1,7 +1,6 @@
 package checks14
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 
@@ -9,6 +8,7 @@ import (
 
 	"jackfield.io/interop/internal/payloads"
 	"jackfield.io/interop/internal/peer14"
+	"jackfield.io/interop/internal/together"
 	"jackfield.io/interop/internal/verdict"
 )
 
@@ -18,10 +18,10 @@ func load(address string) []verdict.Check {
 			return ask(peer, 1000, "turn")
 		}),
 		connected("requests-16-goroutines", address, func(peer *peer14.Peer) error {
-			return together(16, func(number int) error { return ask(peer, 50, strconv.Itoa(number)) })
+			return together.Run(16, func(number int) error { return ask(peer, 50, strconv.Itoa(number)) })
 		}),
 		{Name: "connections-16-at-once", Run: func() error {
-			return together(16, func(number int) error {
+			return together.Run(16, func(number int) error {
 				return connected("", address, func(peer *peer14.Peer) error {
 					return ask(peer, 50, strconv.Itoa(number))
 				}).Run()
@@ -50,20 +50,11 @@ func ask(peer *peer14.Peer, times int, prefix string) error {
 func large(address string, size int, encoding webwire.PayloadEncoding) verdict.Check {
 	name := fmt.Sprintf("request-%d-bytes-%s", size, encoding.String())
 	return connected(name, address, func(peer *peer14.Peer) error {
-		want := filled(encoding, size)
+		want := payloads.Filled(encoding, size)
 		got, err := peer.Request("demo/echo", want)
 		if err != nil {
 			return err
 		}
 		return payloads.Same(want, got)
 	})
-}
-
-// filled returns a payload of so many bytes in which no two neighbouring parts are alike.
-func filled(encoding webwire.PayloadEncoding, size int) webwire.Payload {
-	var data bytes.Buffer
-	for number := 0; data.Len() < size; number++ {
-		data.Write(payloads.Of(encoding, strconv.Itoa(number)+" ").Data)
-	}
-	return webwire.Payload{Encoding: encoding, Data: data.Bytes()[:size]}
 }

@@ -7,6 +7,7 @@ import (
 	webwire "github.com/qbeon/webwire-go"
 
 	"jackfield.io/interop/internal/peer14"
+	"jackfield.io/interop/internal/together"
 	"jackfield.io/interop/internal/verdict"
 )
 
@@ -112,7 +113,7 @@ func unknownKey(address, key string) error {
 
 func sharedBySixteen(address string) error {
 	return loggedIn("", address, "sixteen", func(_ *peer14.Peer, key string) error {
-		return together(16, func(int) error {
+		return together.Run(16, func(int) error {
 			return restored(address, key, func(other *peer14.Peer) error { return other.ExpectUser("sixteen") })
 		})
 	}).Run()

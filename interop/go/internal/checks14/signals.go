@@ -8,6 +8,7 @@ import (
 
 	"jackfield.io/interop/internal/payloads"
 	"jackfield.io/interop/internal/peer14"
+	"jackfield.io/interop/internal/together"
 	"jackfield.io/interop/internal/verdict"
 )
 
@@ -21,7 +22,7 @@ func signals(address string) []verdict.Check {
 			}))
 		}
 		add("signal-back", back, payloads.Of(encoding, "there and back, 日本"))
-		add("signal-back-100000-bytes", back, filled(encoding, 100_000))
+		add("signal-back-100000-bytes", back, payloads.Filled(encoding, 100_000))
 		add("signal-push", push, payloads.Of(encoding, "a note"))
 		add("signal-unknown", ignored, payloads.Of(encoding, "nobody listens"))
 	}
@@ -90,7 +91,7 @@ func inOrder(peer *peer14.Peer) error {
 
 func signalsTogether(peer *peer14.Peer) error {
 	const count = 16
-	err := together(count, func(number int) error {
+	err := together.Run(count, func(number int) error {
 		return peer.Signal("demo/back", payloads.Utf8(fmt.Sprint(number)))
 	})
 	if err != nil {

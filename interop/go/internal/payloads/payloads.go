@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"unicode/utf16"
 
 	webwire "github.com/qbeon/webwire-go"
@@ -32,6 +33,15 @@ func Of(encoding webwire.PayloadEncoding, text string) webwire.Payload {
 		binary.LittleEndian.PutUint16(data[2*index:], unit)
 	}
 	return webwire.Payload{Encoding: encoding, Data: data}
+}
+
+// Filled returns a payload of so many bytes in which no two neighbouring parts are alike.
+func Filled(encoding webwire.PayloadEncoding, size int) webwire.Payload {
+	var data bytes.Buffer
+	for number := 0; data.Len() < size; number++ {
+		data.Write(Of(encoding, strconv.Itoa(number)+" ").Data)
+	}
+	return webwire.Payload{Encoding: encoding, Data: data.Bytes()[:size]}
 }
 
 // Text returns the text of a payload. Unlike the helper of the reference it keeps surrogate pairs whole.

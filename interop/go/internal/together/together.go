@@ -1,9 +1,10 @@
-package checks14
+// Package together runs tasks at once.
+package together
 
 import "fmt"
 
-// together runs count tasks at once, waits for all and returns the first error.
-func together(count int, task func(number int) error) error {
+// Run runs count tasks at once, waits for all and returns the first error.
+func Run(count int, task func(number int) error) error {
 	results := make(chan error, count)
 	for number := 0; number < count; number++ {
 		go func(number int) {
