@@ -27,7 +27,7 @@ type Client struct {
 	Ended         chan error // receives once, when the connection has ended
 	connection    *websocket.Conn
 	writing       sync.Mutex
-	lastID        uint64
+	lastID        atomic.Uint64
 	mutex         sync.Mutex
 	pending       map[wire20.ID]chan wire20.Message
 }
@@ -188,7 +188,7 @@ func (client *Client) ask(message wire20.Message) (wire20.Message, error) {
 
 // nextID gives identifiers that are no small numbers in any byte order, since servers have to take any.
 func (client *Client) nextID() wire20.ID {
-	number := atomic.AddUint64(&client.lastID, 1) * 0x9e3779b97f4a7c15
+	number := client.lastID.Add(1) * 0x9e3779b97f4a7c15
 	var id wire20.ID
 	for index := range id {
 		id[index] = byte(number >> (8 * index))
