@@ -1,0 +1,65 @@
+// Command interop holds the Go ends of the interoperability proof and of the benchmarks: peers made of the
+// unmodified WebWire 1.4 reference, and ends on a bare WebSocket for 2.0.
+//
+// Each subcommand uses the loopback interface only, ends by itself after --limit, and exits with 0 when
+// all was well, 1 when something failed and 2 when it was called wrongly.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"jackfield.io/interop/internal/bench"
+	"jackfield.io/interop/internal/checks14"
+	"jackfield.io/interop/internal/checks20"
+	"jackfield.io/interop/internal/demo"
+	"jackfield.io/interop/internal/demo20"
+	"jackfield.io/interop/internal/process"
+	"jackfield.io/interop/internal/shutdown14"
+)
+
+type command struct {
+	name    string
+	summary string
+	run     func(arguments []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"webwire14-server", "serves the demo with the reference's 1.4 server", demo.Serve},
+		{"webwire14-client", "tries the demo of any 1.4 server with the reference's client", checks14.Main},
+		{"webwire14-shutdown", "keeps requests running while a 1.4 server shuts down", shutdown14.Main},
+		{"webwire20-raw", "tries the demo of any 2.0 server on a bare WebSocket", checks20.Main},
+		{"webwire20-raw-server", "serves the demo in 2.0 on a bare WebSocket", demo20.Serve},
+		{"bench-webwire14-server", "echoes every request with the reference's 1.4 server, without sessions", bench.WebWire},
+		{"bench-gorilla-echo", "echoes every WebSocket message", bench.Gorilla},
+	}
+}
+
+func main() {
+	if len(os.Args) > 1 {
+		for _, candidate := range commands() {
+			if candidate.name == os.Args[1] {
+				os.Exit(status(candidate.run(os.Args[2:])))
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, "usage: interop COMMAND [--option=value ...]; --help after a command lists its options")
+	for _, known := range commands() {
+		fmt.Fprintf(os.Stderr, "  %-24s %s\n", known.name, known.summary)
+	}
+	os.Exit(2)
+}
+
+func status(err error) int {
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(os.Stderr, "interop:", err)
+	var wrongCall process.UsageError
+	if errors.As(err, &wrongCall) {
+		return 2
+	}
+	return 1
+}
