@@ -74,6 +74,23 @@ describe("handshake", () => {
     expect((await connected)?.kind).toBe("protocol");
   });
 
+  test("takesAFailureBeforeTheHandshakeForTheEnd", async () => {
+    const setup = new Setup({ autoconnect: false });
+    const connected = failureOf(setup.client.connect());
+    await setup.socket.fail();
+    await setup.socket.drop();
+    expect([(await connected)?.kind, setup.time.pending]).toEqual(["disconnected", 0]);
+  });
+
+  test("waitsForTheCloseThatFollowsALaterFailure", async () => {
+    const setup = new Setup({ autoconnect: false });
+    await setup.connect();
+    await setup.socket.fail();
+    expect(setup.client.status).toBe("connected");
+    await setup.socket.drop();
+    expect(setup.client.status).toBe("disconnected");
+  });
+
   test("reportsASocketThatCannotBeOpened", async () => {
     const setup = new Setup({
       autoconnect: false,

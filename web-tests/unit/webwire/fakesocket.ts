@@ -77,6 +77,11 @@ export class FakeSocket extends EventTarget implements Socket {
     return this.happen("close", { code, reason: "" });
   }
 
+  /** The socket fails without a word of why. */
+  fail(): Promise<void> {
+    return this.happen("error", {});
+  }
+
   private happen(type: string, properties: object): Promise<void> {
     this.dispatchEvent(Object.assign(new Event(type), properties));
     return settled();

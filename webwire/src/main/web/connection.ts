@@ -43,8 +43,7 @@ export class Connection {
     this.socket.binaryType = "arraybuffer";
     this.socket.addEventListener("message", (event) => this.receive((event as MessageEvent<unknown>).data));
     this.socket.addEventListener("close", (event) => this.end(disconnectedError(`${this.lost}${reasonOf(event)}`)));
-    // "close" follows with all there is to know; without a listener some runtimes complain
-    this.socket.addEventListener("error", () => undefined);
+    this.socket.addEventListener("error", () => this.failed());
     const millis = settings.handshakeTimeoutMillis;
     this.stopTimer = settings.timer(millis, () => this.close(disconnectedError(`No AcceptConf within ${millis} ms`)));
   }
@@ -82,6 +81,13 @@ export class Connection {
     if (!this.hasEnded) {
       this.socket.close(NORMAL_CLOSURE);
       this.end(cause);
+    }
+  }
+
+  /** Browsers let "close" follow, which knows more. Other runtimes do not if there never was a connection. */
+  private failed(): void {
+    if (this.conf === null) {
+      this.close(disconnectedError(this.lost));
     }
   }
 

@@ -52,7 +52,11 @@ export type FailureKind = Failure["kind"];
 export class WebWireError extends Error {
   override readonly name = "WebWireError";
 
-  /** @param failure what went wrong; @param message one sentence for people; @param options the cause, if any. */
+  /**
+   * @param failure what went wrong
+   * @param message the same for people, in one sentence
+   * @param options the cause, if any
+   */
   constructor(
     readonly failure: Failure,
     message: string,
