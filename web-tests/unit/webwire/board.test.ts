@@ -169,3 +169,9 @@ test("dropsWhatIsNotJsonWithAWarning", async () => {
   await publish(setup, "t", "1");
   expect([told, setup.warnings.length]).toEqual([[1], 1]);
 });
+
+test.each(["", "é", "x".repeat(256)])("refusesTheTopic «%s»", async (topic) => {
+  const setup = new Setup();
+  expect((await failureOf(setup.client.follow(topic, () => undefined)))?.kind).toBe("protocol");
+  expect(setup.sockets).toEqual([]);
+});

@@ -217,6 +217,19 @@ describe("restoring by itself", () => {
     expect([setup.sockets.length, connected.isOver, setup.client.pendingRequests]).toEqual([2, false, 0]);
   });
 
+  test("doesNotBringBackASessionThatWasClosedMeanwhile", async () => {
+    const setup = new Setup();
+    setup.stored.set(ADDRESS, "key1");
+    void setup.client.connect();
+    await setup.socket.accept();
+    await setup.client.closeSession();
+    await reply(setup, SESSION);
+    expect([setup.client.session, setup.stored.size, setup.socket.isClosed]).toEqual([null, 0, true]);
+    await setup.time.advance(1_000);
+    await setup.socket.accept();
+    expect([setup.client.status, setup.socket.sent]).toEqual(["connected", []]);
+  });
+
   test("triesAgainIfTheConnectionIsLostMeanwhile", async () => {
     const setup = new Setup();
     setup.stored.set(ADDRESS, "key1");
@@ -245,6 +258,15 @@ describe("restoring by key", () => {
     await logIn(setup);
     expect(await failureOf(setup.client.restoreSession("key2"))).toEqual({ kind: "sessionActive" });
     expect(setup.socket.sent).toEqual([]);
+  });
+
+  test("isRefusedIfTheClientsOwnSessionComesBackFirst", async () => {
+    const setup = new Setup();
+    setup.stored.set(ADDRESS, "key1");
+    const failure = outcomeOf(setup.client.restoreSession("key2"));
+    await setup.socket.accept();
+    await reply(setup, SESSION);
+    expect([failure.failure?.kind, setup.socket.sent.length]).toEqual(["sessionActive", 1]);
   });
 
   test("isRefusedWithoutAKey", async () => {

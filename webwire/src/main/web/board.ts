@@ -1,4 +1,5 @@
-import { WebWireError } from "./errors.ts";
+import { checkName } from "./encode.ts";
+import { protocolError, WebWireError } from "./errors.ts";
 import { Listeners } from "./listeners.ts";
 import type { SignalMessage } from "./message.ts";
 import type { Settings } from "./options.ts";
@@ -14,6 +15,14 @@ export type Unfollow = () => Promise<void>;
 
 /** Sends a JSON request; how a {@link Board} reaches the server. */
 export type BoardCall = (name: string, value: { readonly topic: string }) => Promise<unknown>;
+
+/** Refuses what no signal can be named after. */
+export function checkTopic(name: string): void {
+  checkName(name);
+  if (name === "") {
+    throw protocolError("A topic has at least one character");
+  }
+}
 
 interface Topic {
   readonly listeners: Listeners<unknown>;

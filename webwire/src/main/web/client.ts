@@ -1,7 +1,7 @@
-import { Board, type FollowOptions, type Unfollow } from "./board.ts";
+import { Board, checkTopic, type FollowOptions, type Unfollow } from "./board.ts";
 import type { Connection } from "./connection.ts";
 import { Connector, type Status } from "./connector.ts";
-import { checkName, encode, type Frame } from "./encode.ts";
+import { encode, type Frame } from "./encode.ts";
 import { disconnectedError, WebWireError } from "./errors.ts";
 import { Listeners } from "./listeners.ts";
 import { Lobby } from "./lobby.ts";
@@ -198,7 +198,7 @@ export class WebWireClient {
    * Fails as {@link request} does, with `overloaded` over `maxFollowedTopics`.
    */
   async follow(topic: string, listener: (value: unknown) => void, options: FollowOptions = {}): Promise<Unfollow> {
-    checkName(topic);
+    checkTopic(topic);
     return this.board.follow(topic, listener, options);
   }
 
@@ -210,10 +210,18 @@ export class WebWireClient {
    */
   async restoreSession(key: string, options: CallOptions = {}): Promise<Session> {
     const frame = encode({ kind: "restoreSession", identifier: 0n, key });
-    if (this.session !== null) {
-      throw new WebWireError({ kind: "sessionActive" }, "A session is active; close it before another is restored");
-    }
-    const reply = await this.exchange("Restoring the session", frame, options);
+    this.checkNoSession();
+    const operation = this.operation<Payload>("Restoring the session", options);
+    this.whenConnected(operation, (connection) => {
+      try {
+        // the client's own may have been restored while this one waited
+        this.checkNoSession();
+        this.pending.send(connection, frame, operation);
+      } catch (error) {
+        operation.fail(error);
+      }
+    });
+    const reply = await operation.promise;
     const session = parseSession(reply.bytes);
     this.sessions.begin(session);
     return session;
@@ -255,6 +263,12 @@ export class WebWireClient {
     return this.statusChanges.add(listener);
   }
 
+  private checkNoSession(): void {
+    if (this.session !== null) {
+      throw new WebWireError({ kind: "sessionActive" }, "A session is active; close it before another is restored");
+    }
+  }
+
   private exchange(what: string, frame: Frame, options: CallOptions): Promise<Payload> {
     const operation = this.operation<Payload>(what, options);
     this.whenConnected(operation, (connection) => this.pending.send(connection, frame, operation));
@@ -292,8 +306,11 @@ export class WebWireClient {
     const operation = this.operation<Payload>("Restoring the session", {});
     this.pending.send(connection, encode({ kind: "restoreSession", identifier: 0n, key }), operation);
     try {
-      const reply = await operation.promise;
-      this.sessions.begin(parseSession(reply.bytes));
+      const session = parseSession((await operation.promise).bytes);
+      if (this.sessions.keyToRestore() !== key) {
+        throw disconnectedError("The session was closed while it was restored; another connection does without");
+      }
+      this.sessions.begin(session);
     } catch (error) {
       this.notRestored(error);
     }
