@@ -1,15 +1,14 @@
 import { Board, checkTopic, type FollowOptions, type Unfollow } from "./board.ts";
-import type { Connection } from "./connection.ts";
+import { Calls } from "./calls.ts";
 import { Connector, type Status } from "./connector.ts";
-import { encode, type Frame } from "./encode.ts";
-import { disconnectedError, WebWireError } from "./errors.ts";
+import { encode } from "./encode.ts";
+import { WebWireError } from "./errors.ts";
 import { Listeners } from "./listeners.ts";
-import { Lobby } from "./lobby.ts";
 import type { Message, SignalMessage } from "./message.ts";
-import { Operation, type CallOptions } from "./operation.ts";
-import { checkedTimeout, settingsOf, type Settings, type WebWireClientOptions } from "./options.ts";
+import type { CallOptions } from "./operation.ts";
+import { settingsOf, type Settings, type WebWireClientOptions } from "./options.ts";
 import { Payload, type PayloadLike } from "./payload.ts";
-import { Pending } from "./pending.ts";
+import { restoreSession } from "./restoration.ts";
 import { parseSession, type Session } from "./session.ts";
 import { Sessions } from "./sessions.ts";
 import { socketUrl } from "./socket.ts";
@@ -50,8 +49,7 @@ export interface StatusChange {
 export class WebWireClient {
   private readonly settings: Settings;
   private readonly connector: Connector;
-  private readonly pending: Pending;
-  private readonly lobby: Lobby;
+  private readonly calls: Calls;
   private readonly sessions: Sessions;
   private readonly board: Board;
   private readonly signals: Listeners<Signal>;
@@ -71,19 +69,21 @@ export class WebWireClient {
     this.signals = new Listeners("signals", settings.logger);
     this.sessionChanges = new Listeners("the session", settings.logger);
     this.statusChanges = new Listeners("the status", settings.logger);
-    this.pending = new Pending(settings.maxPendingRequests);
-    this.lobby = new Lobby(settings.maxWaitingCalls);
     // without the query, which may hold what changes at each visit
     const place = url.replace(/\?.*$/s, "");
     this.sessions = new Sessions(place, settings.sessionStore, settings.logger, this.sessionChanges);
     this.board = new Board(settings, (name, value) => this.call(name, value), () => this.status === "connected");
     this.connector = new Connector(url, settings, {
-      prepare: (connection) => this.restoreOn(connection),
+      prepare: (connection) => restoreSession(connection, this.calls, this.sessions, settings.logger),
       message: (message) => this.dispatch(message),
-      connected: (connection) => this.connected(connection),
+      connected: (connection) => {
+        this.board.renew();
+        this.calls.connected(connection);
+      },
       lost: (cause, isTrying) => this.lost(cause, isTrying),
       status: (status, cause) => this.statusChanges.emit({ status, cause }),
     });
+    this.calls = new Calls(settings, this.connector);
   }
 
   /** How the client stands. */
@@ -98,7 +98,7 @@ export class WebWireClient {
 
   /** Requests that were sent and are not answered yet. */
   get pendingRequests(): number {
-    return this.pending.size;
+    return this.calls.pendingRequests;
   }
 
   /**
@@ -109,15 +109,8 @@ export class WebWireClient {
    * last attempt of `backoff.maxAttempts` with what ended it: `disconnected`, `protocol`.
    */
   async connect(options: CallOptions = {}): Promise<void> {
-    const operation = this.operation<void>("Connecting", options);
-    if (this.connector.connection === null) {
-      this.lobby.add(operation, () => operation.complete());
-      if (!operation.isOver) {
-        this.connector.start();
-      }
-    } else {
-      operation.complete();
-    }
+    const operation = this.calls.begin<void>("Connecting", options);
+    this.calls.connect(operation);
     return operation.promise;
   }
 
@@ -141,7 +134,7 @@ export class WebWireClient {
    */
   async request(name: string, payload: PayloadLike = "", options: CallOptions = {}): Promise<Payload> {
     const frame = encode({ kind: "request", identifier: 0n, name, payload: Payload.from(payload) });
-    return this.exchange(`Request ${name}`, frame, options);
+    return this.calls.exchange(`Request ${name}`, frame, options);
   }
 
   /**
@@ -168,14 +161,10 @@ export class WebWireClient {
    */
   async signal(name: string, payload: PayloadLike = "", options: CallOptions = {}): Promise<void> {
     const frame = encode({ kind: "signal", name, payload: Payload.from(payload) });
-    const operation = this.operation<void>(`Signal ${name}`, options);
-    this.whenConnected(operation, (connection) => {
-      try {
-        connection.send(frame);
-        operation.complete();
-      } catch (error) {
-        operation.fail(error);
-      }
+    const operation = this.calls.begin<void>(`Signal ${name}`, options);
+    this.calls.whenConnected(operation, (connection) => {
+      connection.send(frame);
+      operation.complete();
     });
     return operation.promise;
   }
@@ -211,15 +200,11 @@ export class WebWireClient {
   async restoreSession(key: string, options: CallOptions = {}): Promise<Session> {
     const frame = encode({ kind: "restoreSession", identifier: 0n, key });
     this.checkNoSession();
-    const operation = this.operation<Payload>("Restoring the session", options);
-    this.whenConnected(operation, (connection) => {
-      try {
-        // the client's own may have been restored while this one waited
-        this.checkNoSession();
-        this.pending.send(connection, frame, operation);
-      } catch (error) {
-        operation.fail(error);
-      }
+    const operation = this.calls.begin<Payload>("Restoring the session", options);
+    this.calls.whenConnected(operation, (connection) => {
+      // the client's own may have been restored while this one waited
+      this.checkNoSession();
+      this.calls.send(connection, frame, operation);
     });
     const reply = await operation.promise;
     const session = parseSession(reply.bytes);
@@ -238,7 +223,7 @@ export class WebWireClient {
     this.sessions.forget();
     try {
       if (isOnServer) {
-        await this.exchange("Closing the session", encode({ kind: "closeSession", identifier: 0n }), options);
+        await this.calls.exchange("Closing the session", encode({ kind: "closeSession", identifier: 0n }), options);
       }
     } finally {
       this.sessions.end();
@@ -269,84 +254,8 @@ export class WebWireClient {
     }
   }
 
-  private exchange(what: string, frame: Frame, options: CallOptions): Promise<Payload> {
-    const operation = this.operation<Payload>(what, options);
-    this.whenConnected(operation, (connection) => this.pending.send(connection, frame, operation));
-    return operation.promise;
-  }
-
-  private operation<T>(what: string, options: CallOptions): Operation<T> {
-    const timeoutMillis = checkedTimeout("timeoutMillis", options.timeoutMillis ?? this.settings.requestTimeoutMillis);
-    return new Operation(what, this.settings.timer, timeoutMillis, options.signal);
-  }
-
-  private whenConnected<T>(operation: Operation<T>, use: (connection: Connection) => void): void {
-    const connection = this.connector.connection;
-    if (operation.isOver) {
-      return;
-    }
-    if (connection !== null) {
-      use(connection);
-    } else if (this.status === "closed") {
-      operation.fail(disconnectedError("The client is closed; call connect() to open it again"));
-    } else if (!this.settings.autoconnect && this.status === "disconnected") {
-      operation.fail(disconnectedError("There is no connection; call connect(), or leave autoconnect on"));
-    } else {
-      this.lobby.add(operation, use);
-      this.connector.start();
-    }
-  }
-
-  /** Before a connection counts: brings the session back, or finds that it is gone. Rejects if it may still be there. */
-  private async restoreOn(connection: Connection): Promise<void> {
-    const key = this.sessions.keyToRestore();
-    if (key === null) {
-      return;
-    }
-    const operation = this.operation<Payload>("Restoring the session", {});
-    this.pending.send(connection, encode({ kind: "restoreSession", identifier: 0n, key }), operation);
-    try {
-      const session = parseSession((await operation.promise).bytes);
-      if (this.sessions.keyToRestore() !== key) {
-        throw disconnectedError("The session was closed while it was restored; another connection does without");
-      }
-      this.sessions.begin(session);
-    } catch (error) {
-      this.notRestored(error);
-    }
-  }
-
-  private notRestored(error: unknown): void {
-    const kind = error instanceof WebWireError ? error.kind : "protocol";
-    switch (kind) {
-      case "timeout":
-      case "disconnected":
-      case "serverShutdown":
-      case "overloaded":
-        // another connection may do better, so this one is given up
-        throw error;
-      case "sessionNotFound":
-      case "sessionsDisabled":
-        this.sessions.forget();
-        break;
-      default:
-        // too many connections, or the server failed: it may work next time
-        this.settings.logger.warn("The session could not be restored; its key is kept", error);
-    }
-    this.sessions.missed();
-  }
-
-  private connected(connection: Connection): void {
-    this.board.renew();
-    this.lobby.open(connection);
-  }
-
   private lost(cause: WebWireError, isTrying: boolean): void {
-    const reason = cause.kind === "disconnected" ? cause : disconnectedError("The connection was given up", { cause });
-    this.pending.failAll(reason);
-    if (!isTrying) {
-      this.lobby.failAll(cause);
-    }
+    this.calls.lost(cause, isTrying);
     if (this.status === "closed") {
       this.board.close(cause);
     }
@@ -357,7 +266,7 @@ export class WebWireClient {
       case "reply":
       case "errorReply":
       case "failureReply":
-        return this.pending.answer(message);
+        return this.calls.answer(message);
       case "signal":
         return this.signalled(message);
       case "sessionCreated":
