@@ -10,7 +10,7 @@ describe("requests", () => {
     const setup = new Setup();
     const socket = await setup.connect();
     const [a, b] = [setup.client.request("a", "x"), setup.client.request("b", Uint8Array.of(7))];
-    expect(socket.sent).toEqual(["8001000000000000000161" + "78", "7f0200000000000000016207"]);
+    expect(socket.sent).toEqual(["800100000000000000016178", "7f0200000000000000016207"]);
     expect(setup.client.pendingRequests).toBe(2);
     await socket.tell({ kind: "reply", identifier: 2n, payload: Payload.utf16("zwei 😀") });
     await socket.tell({ kind: "reply", identifier: 1n, payload: Payload.utf8("eins 😀") });
@@ -271,7 +271,7 @@ describe("JSON", () => {
     const setup = new Setup();
     const socket = await setup.connect();
     const call = setup.client.call("now");
-    expect(socket.sent).toEqual(["8001000000000000" + "00036e6f77"]);
+    expect(socket.sent).toEqual(["800100000000000000036e6f77"]);
     await socket.tell({ kind: "reply", identifier: 1n, payload: Payload.binary(new Uint8Array()) });
     expect(await call).toBeUndefined();
   });
