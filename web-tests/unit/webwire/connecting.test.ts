@@ -82,6 +82,14 @@ describe("handshake", () => {
     expect([(await connected)?.kind, setup.time.pending]).toEqual(["disconnected", 0]);
   });
 
+  test("bearsASocketThatFailsAgainWhileItIsClosed", async () => {
+    const setup = new Setup({ autoconnect: false });
+    const connected = failureOf(setup.client.connect());
+    setup.socket.close = () => void setup.socket.fail();
+    await setup.socket.fail();
+    expect((await connected)?.kind).toBe("disconnected");
+  });
+
   test("waitsForTheCloseThatFollowsALaterFailure", async () => {
     const setup = new Setup({ autoconnect: false });
     await setup.connect();

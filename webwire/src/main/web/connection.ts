@@ -78,10 +78,7 @@ export class Connection {
 
   /** Ends the connection; the owner is told before this returns. Nothing happens if it has ended. */
   close(cause: WebWireError): void {
-    if (!this.hasEnded) {
-      this.socket.close(NORMAL_CLOSURE);
-      this.end(cause);
-    }
+    this.end(cause, () => this.socket.close(NORMAL_CLOSURE));
   }
 
   /** Browsers let "close" follow, which knows more. Other runtimes do not if there never was a connection. */
@@ -153,10 +150,12 @@ export class Connection {
     this.restartHeartbeat(conf);
   }
 
-  private end(cause: WebWireError): void {
+  /** `close` may make the socket call back at once, so it runs when this is over already. */
+  private end(cause: WebWireError, close: () => void = () => undefined): void {
     if (!this.hasEnded) {
       this.hasEnded = true;
       this.stopTimer();
+      close();
       this.events.closed(cause);
     }
   }
