@@ -15,6 +15,9 @@ import (
 // margin is how much longer than the running request any answer may take.
 const margin = 10 * time.Second
 
+// settled is how long the pending table of the reference may lag behind.
+const settled = 2 * time.Second
+
 // worker is a connection with one running request and, later, some that come too late.
 type worker struct {
 	peer    *peer14.Peer
@@ -85,10 +88,15 @@ func (worker *worker) wasRefused(err error) error {
 	}
 }
 
-// idle leaves out requests that could not be written: the reference keeps those for ever (section 12.9).
+// idle leaves out requests that could not be written: the reference keeps those for ever (section 12.9). It counts an
+// answered one for a moment after its caller has the reply (section 12.7).
 func (worker *worker) idle() error {
-	if pending := worker.peer.PendingRequests(); pending != 0 && worker.peer.IsConnected() {
-		return fmt.Errorf("no request may be pending, were %d", pending)
+	var pending int
+	for deadline := time.Now().Add(settled); time.Now().Before(deadline); time.Sleep(settled / 100) {
+		pending = worker.peer.PendingRequests()
+		if pending == 0 || !worker.peer.IsConnected() {
+			return nil
+		}
 	}
-	return nil
+	return fmt.Errorf("no request may be pending, were %d", pending)
 }

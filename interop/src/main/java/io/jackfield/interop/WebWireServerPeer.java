@@ -1,7 +1,6 @@
 package io.jackfield.interop;
 
 import io.jackfield.core.Endpoint;
-import io.jackfield.transport.OriginPolicy;
 import io.jackfield.transport.Transport;
 import io.jackfield.webwire.VersionPolicy;
 import io.jackfield.webwire.WebWireServer;
@@ -24,7 +23,6 @@ final class WebWireServerPeer {
                                 .path("/v2", VersionPolicy.V2_0)
                                 .messageBufferBytes(8192)
                                 .readTimeout(Duration.ofSeconds(60))
-                                .origins(OriginPolicy.any())
                                 .build()) {
             Endpoint at = server.listen(transport, endpoint(options.get("listen"))).endpoint();
             if (at instanceof Endpoint.WebSocket socket) {
