@@ -1,5 +1,6 @@
 package io.jackfield.webwire;
 
+import io.jackfield.core.Cancellable;
 import io.jackfield.core.JackfieldException;
 
 import java.util.Optional;
@@ -60,6 +61,16 @@ public interface Connection {
 
     /** The session it has now. */
     Optional<Session> session();
+
+    /**
+     * Runs a task as soon as the connection has ended, before {@link
+     * ServerImplementation#disconnected} and whatever handlers still run: for what is to be
+     * cancelled.
+     *
+     * @param task must not block; runs at once if the connection has ended already
+     * @return takes it back
+     */
+    Cancellable onEnd(Runnable task);
 
     /**
      * Ends the connection: no more messages are taken, those in hand are answered first. Does not

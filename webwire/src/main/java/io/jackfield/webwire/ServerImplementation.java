@@ -35,6 +35,15 @@ public interface ServerImplementation {
     Payload request(Connection connection, Message request) throws Exception;
 
     /**
+     * The reply of a request is on its way: what is sent from here on follows it. On the handler's
+     * thread, after {@link #request} returned; not called for errors.
+     *
+     * @param connection who asked
+     * @param request the very object that {@link #request} was given
+     */
+    default void replied(Connection connection, Message request) {}
+
+    /**
      * Takes a signal. Nothing is answered.
      *
      * @param connection who sent it

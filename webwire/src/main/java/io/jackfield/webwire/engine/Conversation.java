@@ -126,7 +126,7 @@ final class Conversation {
     void closed(CloseReason why) {
         reason = why;
         isOver = true;
-        connection.markClosing();
+        connection.ended();
         liveness.closed();
         outbox.closed();
         quiet.over();
@@ -218,6 +218,7 @@ final class Conversation {
         }
         try {
             reply(id, handle(request));
+            replied(request);
         } catch (Throwable fault) {
             write(answer(id, request.name(), fault));
         }
@@ -307,6 +308,11 @@ final class Conversation {
     /** On a handler's thread, or on the link's where handlers are inline. */
     Payload handle(Message request) throws Exception {
         return settings.implementation().request(connection, request);
+    }
+
+    /** What a handler sends from here on follows the reply. */
+    void replied(Message request) {
+        settings.runHook(() -> settings.implementation().replied(connection, request));
     }
 
     /** What a client is told of a handler's fault; the log is told the rest. */

@@ -36,7 +36,9 @@ final class RequestTask implements Runnable, Link.Posted {
         } catch (Throwable fault) {
             failure = conversation.answer(id, request.name(), fault);
         }
-        conversation.post(this);
+        if (conversation.post(this) && failure == null) {
+            conversation.replied(request);
+        }
     }
 
     /** On the link's thread. */

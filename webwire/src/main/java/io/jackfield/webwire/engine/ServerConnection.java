@@ -1,5 +1,6 @@
 package io.jackfield.webwire.engine;
 
+import io.jackfield.core.Cancellable;
 import io.jackfield.core.Link;
 import io.jackfield.core.SessionRegistry;
 import io.jackfield.webwire.Connection;
@@ -26,6 +27,8 @@ final class ServerConnection implements Connection {
 
     /** Held while the session changes, so that a connection never has two. */
     private final ReentrantLock sessionLock = new ReentrantLock();
+
+    private final Endings endings = new Endings();
 
     private volatile @Nullable HeldSession held;
     private volatile boolean isClosing;
@@ -214,9 +217,20 @@ final class ServerConnection implements Connection {
         conversation.onLoop(conversation::closeWhenQuiet);
     }
 
+    @Override
+    public Cancellable onEnd(Runnable task) {
+        return endings.add(task);
+    }
+
     /** Nothing is taken any more. */
     void markClosing() {
         isClosing = true;
+    }
+
+    /** The link is closed. */
+    void ended() {
+        isClosing = true;
+        endings.run();
     }
 
     /**
