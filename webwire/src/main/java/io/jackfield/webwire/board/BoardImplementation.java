@@ -1,6 +1,8 @@
 package io.jackfield.webwire.board;
 
+import io.jackfield.core.CloseReason;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.core.SessionKey;
 import io.jackfield.server.spi.ServerContext;
 import io.jackfield.switchboard.Encoding;
 import io.jackfield.switchboard.JsonBinding;
@@ -12,7 +14,11 @@ import io.jackfield.webwire.Message;
 import io.jackfield.webwire.Payload;
 import io.jackfield.webwire.PayloadEncoding;
 import io.jackfield.webwire.ServerImplementation;
+import io.jackfield.webwire.Session;
 import io.jackfield.webwire.UpgradeDecision;
+import io.jackfield.webwire.samples.Chat;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
@@ -32,6 +38,7 @@ final class BoardImplementation implements ServerImplementation {
     private final WebWireModule.WebWireOptions options;
     private final Calls calls;
     private final Streams streams;
+    private volatile @Nullable Chat chat;
     private final Map<Connection, Follows> follows = new ConcurrentHashMap<>();
 
     BoardImplementation(ServerContext context, WebWireModule.WebWireOptions options) {
@@ -57,12 +64,48 @@ final class BoardImplementation implements ServerImplementation {
             case "board/cancel" ->
                     streams.cancel(connection, Requests.read(request, Streams.Cancelled.class));
             default -> {
+                Chat sample = chat;
+                if (sample != null && sample.takes(request.name())) {
+                    return sample.request(connection, request);
+                }
                 return calls.shape(request.name()) == Shape.SERVER_STREAM
                         ? streams.begin(connection, request)
                         : calls.call(connection, request);
             }
         }
         return Payload.EMPTY;
+    }
+
+    /** Takes the requests of the demo's chat too. */
+    void addSample(Chat sample) {
+        chat = sample;
+    }
+
+    @Override
+    public void sessionCreated(Connection connection, Session session) {
+        presenceChanged();
+    }
+
+    @Override
+    public void sessionRestored(Connection connection, Session session) {
+        presenceChanged();
+    }
+
+    @Override
+    public void sessionClosed(SessionKey key) {
+        presenceChanged();
+    }
+
+    @Override
+    public void disconnected(Connection connection, CloseReason reason) {
+        presenceChanged();
+    }
+
+    private void presenceChanged() {
+        Chat sample = chat;
+        if (sample != null) {
+            sample.changed();
+        }
     }
 
     @Override

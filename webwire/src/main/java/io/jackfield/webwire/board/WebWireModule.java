@@ -6,6 +6,7 @@ import io.jackfield.server.spi.ServerContext;
 import io.jackfield.server.spi.ServerModule;
 import io.jackfield.webwire.VersionPolicy;
 import io.jackfield.webwire.WebWireServer;
+import io.jackfield.webwire.samples.Chat;
 
 import java.time.Duration;
 
@@ -121,8 +122,9 @@ public final class WebWireModule implements ServerModule<WebWireModule.WebWireOp
 
     @Override
     public void start(WebWireOptions options, ServerContext context) {
+        var implementation = new BoardImplementation(context, options);
         WebWireServer server =
-                WebWireServer.builder(new BoardImplementation(context, options))
+                WebWireServer.builder(implementation)
                         .path("/", options.rootVersion())
                         .path("/webwire", options.version())
                         .concurrency(options.concurrency())
@@ -144,6 +146,16 @@ public final class WebWireModule implements ServerModule<WebWireModule.WebWireOp
         server.webSocketRoutes().forEach(context::route);
         context.route(BrowserClient.route());
         report(server, context.metrics());
+        if (context.hasSamples()) {
+            var chat =
+                    new Chat(
+                            context.board(),
+                            context.scheduler(),
+                            context.data(),
+                            server::connections);
+            context.onClose(chat);
+            implementation.addSample(chat);
+        }
     }
 
     private static void report(WebWireServer server, Metrics metrics) {
