@@ -6,6 +6,7 @@ import io.jackfield.core.SessionKey;
 import io.jackfield.transport.DialOptions;
 import io.jackfield.transport.Transport;
 import io.jackfield.webwire.WebWireException.Kind;
+import io.jackfield.webwire.codec.SessionJson;
 import io.jackfield.webwire.engine.ClientCall;
 import io.jackfield.webwire.engine.ClientDialect;
 
@@ -97,14 +98,10 @@ final class DialingClient implements WebWireClient {
                 throw new WebWireException(
                         Kind.SESSION_ACTIVE, "a session is held already; close it first");
             }
-            var _ = await(sent(ClientCall.restore(key, deadline(options.requestTimeout()), ended)));
-            Session restored = session.current();
-            if (restored == null) {
-                throw new WebWireException(
-                        Kind.SESSION_NOT_FOUND,
-                        "the session was closed as soon as it was restored");
-            }
-            return restored;
+            ClientCall restoration =
+                    ClientCall.restore(key, deadline(options.requestTimeout()), ended);
+            // Not what is held now: the server may have closed it again since.
+            return SessionJson.decode(await(sent(restoration)), options.sessionInfoParser());
         } finally {
             sessionChange.unlock();
         }
