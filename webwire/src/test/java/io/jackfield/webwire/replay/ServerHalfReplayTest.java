@@ -3,6 +3,7 @@ package io.jackfield.webwire.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.SessionKey;
 import io.jackfield.transport.Transport;
@@ -138,7 +139,11 @@ class ServerHalfReplayTest {
             if (expect.has("reply")) {
                 assertThat(result).as("%s", action).isEqualTo(Payloads.of(expect.object("reply")));
             } else if (expect.mentions("session")) {
-                checkSession(expect, client(action).session().orElse(null));
+                // What the server sent without being asked may still be on its way.
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .untilAsserted(
+                                () -> checkSession(expect, client(action).session().orElse(null)));
             }
         }
 
