@@ -69,7 +69,7 @@ record Difference(
                             true,
                             Set.of(),
                             "13.3: it would connect again, which was not recorded; see"
-                                    + " ClientMendedTest"),
+                                    + " WebWireClientTest"),
                     new Difference(
                             "20-buffer-exceeded",
                             "timeout",
