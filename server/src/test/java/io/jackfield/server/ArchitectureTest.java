@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import io.jackfield.transport.WebSocketRefusal;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -183,6 +185,8 @@ class ArchitectureTest {
                         "io.jackfield.transport",
                         "io.jackfield.server",
                         "io.jackfield.server.spi")
+                .and()
+                .doNotBelongToAnyOf(WebSocketRefusal.class) // thrown by acceptors, caught by HTTP
                 .should()
                 .notHaveModifier(JavaModifier.PUBLIC)
                 .allowEmptyShould(true)
