@@ -2,11 +2,15 @@ package io.jackfield.interop;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs one peer by name. */
 public final class Peer {
     private static final Map<String, Program> PROGRAMS =
-            Map.of("webwire-server", WebWireServerPeer::run);
+            new TreeMap<>(
+                    Map.of(
+                            "webwire-server", WebWireServerPeer::run,
+                            "webwire-client", WebWireClientPeer::run));
 
     /** A peer. */
     private interface Program {
