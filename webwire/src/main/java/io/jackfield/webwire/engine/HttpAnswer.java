@@ -39,7 +39,10 @@ record HttpAnswer(int status, String bodyText) {
         if (header(lines, "transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked")) {
             whole = joined(body);
         } else if (!length.isEmpty()) {
-            int bytesToCome = Integer.parseInt(length);
+            int bytesToCome = Integer.parseUnsignedInt(length);
+            if (bytesToCome < 0) {
+                throw new IllegalArgumentException("a length of " + length);
+            }
             whole = body.length() >= bytesToCome ? body.substring(0, bytesToCome) : null;
         } else {
             whole = isEnd ? body : null;
