@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The client of all load programs: {@code speed} or {@code idle}, then {@link Settings}. */
+/**
+ * The client of all load programs: {@code speed}, {@code webwire} or {@code idle}, then {@link
+ * Settings}.
+ */
 final class Bench {
     private static final String USAGE =
             """
-            usage: bench/run speed|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
+            usage: bench/run speed|webwire|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
                              [--connections=10000]\
             """;
@@ -30,7 +33,7 @@ final class Bench {
 
     private static void run(List<String> arguments) throws IOException {
         String program = arguments.isEmpty() ? "none" : arguments.getFirst();
-        Settings settings = Settings.parse(arguments.stream().skip(1).toList());
+        List<String> options = arguments.stream().skip(1).toList();
         System.out.printf(
                 "%d processors, Java %s, %s %s%n",
                 Runtime.getRuntime().availableProcessors(),
@@ -38,8 +41,9 @@ final class Bench {
                 System.getProperty("os.name"),
                 System.getProperty("os.version"));
         switch (program) {
-            case "speed" -> new SpeedRun(settings).run();
-            case "idle" -> new IdleRun(settings).run();
+            case "speed" -> new SpeedRun(Settings.parse(Settings.DEFAULT, options)).run();
+            case "webwire" -> new SpeedRun(Settings.parse(Settings.WEBWIRE, options)).run();
+            case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
             default -> throw new IllegalArgumentException("no such program: " + program);
         }
     }

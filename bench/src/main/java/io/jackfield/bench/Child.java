@@ -1,91 +1,37 @@
 package io.jackfield.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /** A {@link Subject} in a process of its own, as its client sees it. For one thread. */
-final class Child implements AutoCloseable {
-    static final String PROCESSOR_TIME = "processor";
-    static final String MEMORY = "memory";
-
-    private static final long MOST_SECONDS_TO_END = 10;
-
-    private final Subject subject;
-    private final Process process;
-    private final PrintWriter questions;
-    private final BufferedReader answers;
-    private final int port;
-
-    private Child(Subject subject, Process process) throws IOException {
-        this.subject = subject;
-        this.process = process;
-        this.questions = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
-        this.port = Integer.parseInt(answer());
-    }
+interface Child extends AutoCloseable {
 
     /**
-     * Starts it with the JVM, class path and working folder of this process.
+     * Starts it.
      *
-     * @param options of its JVM
+     * @param options of its JVM, where it is a program of Java
      */
     static Child start(Subject subject, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(SubjectMain.class.getName(), subject.name()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new Child(subject, process);
+        Optional<String> go = subject.goCommand();
+        return go.isPresent()
+                ? GoChild.start(subject, go.get())
+                : JavaChild.start(subject, options);
     }
 
-    Subject subject() {
-        return subject;
-    }
+    /** What runs. */
+    Subject subject();
 
-    int port() {
-        return port;
-    }
+    /** Where it listens on the loopback. */
+    int port();
 
-    long processorNanos() throws IOException {
-        return Long.parseLong(ask(PROCESSOR_TIME));
-    }
+    /** Processor time since its start. */
+    long processorNanos() throws IOException;
 
-    Usage memory() throws IOException {
-        return Usage.parse(ask(MEMORY));
-    }
+    /** What it holds; after garbage collection where that can be asked for. */
+    Usage memory() throws IOException;
 
-    private String ask(String question) throws IOException {
-        questions.println(question);
-        return answer();
-    }
-
-    private String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException(subject.label() + " ended");
-        }
-        return line;
-    }
-
-    /** Ends the process; it ends by itself at the end of its input. */
+    /** Ends the process. */
     @Override
-    public void close() throws IOException {
-        questions.close();
-        try {
-            if (!process.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
+    void close() throws IOException;
 }

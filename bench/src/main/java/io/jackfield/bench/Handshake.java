@@ -18,13 +18,13 @@ final class Handshake {
         SocketChannel channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.socket().setTcpNoDelay(true);
-        if (wire == Wire.WEBSOCKET) {
-            upgrade(channel, port);
+        if (wire.isWebSocket()) {
+            upgrade(channel, port, wire.greetingBytes());
         }
         return channel;
     }
 
-    private static void upgrade(SocketChannel channel, int port) throws IOException {
+    private static void upgrade(SocketChannel channel, int port, int greeting) throws IOException {
         String request =
                 """
                 GET %s HTTP/1.1\r
@@ -39,12 +39,14 @@ final class Handshake {
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         ByteBuffer answer = ByteBuffer.allocate(MOST_ANSWER_BYTES);
         String text;
+        int end;
         do {
             if (channel.read(answer) < 0 || !answer.hasRemaining()) {
                 throw new IOException("no answer to the upgrade");
             }
-            text = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
-        } while (!text.endsWith("\r\n\r\n"));
+            text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+            end = text.indexOf("\r\n\r\n");
+        } while (end < 0 || answer.position() < end + 4 + greeting);
         if (!text.startsWith("HTTP/1.1 101")) {
             throw new IOException("the upgrade was refused: " + text.lines().findFirst());
         }

@@ -10,9 +10,6 @@ import java.util.List;
  * server before, each after garbage collection.
  */
 final class IdleRun {
-    private static final List<Subject> SUBJECTS =
-            List.of(Subject.RAW_WEBSOCKET, Subject.LINK_WEBSOCKET);
-
     /** One after another, so that classes are loaded and code is compiled before the first look. */
     private static final int WARM_UP = 5_000;
 
@@ -38,7 +35,7 @@ final class IdleRun {
         System.out.println("|---|---:|---:|---:|---:|");
         for (int round = 0; round < settings.rounds(); round++) {
             for (Subject subject : settings.subjects()) {
-                if (SUBJECTS.contains(subject)) {
+                if (subject.wire().isWebSocket()) {
                     measure(subject);
                 }
             }

@@ -30,17 +30,44 @@ record Settings(
                     15,
                     Duration.ofMillis(150),
                     Duration.ofSeconds(1),
-                    List.of(Subject.values()),
+                    Subject.LINKS,
                     shapes("1x1,1x16,1x256,1000x1"),
                     10_000);
+
+    /** The defaults of {@code webwire}. */
+    static final Settings WEBWIRE =
+            new Settings(
+                    DEFAULT.rounds,
+                    DEFAULT.time,
+                    DEFAULT.warmUp,
+                    Subject.WEBWIRES,
+                    shapes("1x1,1x16,1x256,10x100,1000x1"),
+                    DEFAULT.connections);
+
+    /** The defaults of {@code idle}. */
+    static final Settings IDLE =
+            new Settings(
+                    3,
+                    DEFAULT.time,
+                    DEFAULT.warmUp,
+                    List.of(
+                            Subject.RAW_WEBSOCKET,
+                            Subject.LINK_WEBSOCKET,
+                            Subject.GORILLA,
+                            Subject.GO_WEBWIRE_14,
+                            Subject.WEBWIRE_14,
+                            Subject.WEBWIRE_20),
+                    DEFAULT.shapes,
+                    DEFAULT.connections);
 
     /**
      * Reads options.
      *
+     * @param defaults for those that are not given
      * @throws IllegalArgumentException naming one that is unknown or out of bounds
      */
-    static Settings parse(List<String> options) {
-        Settings settings = DEFAULT;
+    static Settings parse(Settings defaults, List<String> options) {
+        Settings settings = defaults;
         for (String option : options) {
             int equals = option.indexOf('=');
             if (equals < 0) {

@@ -1,5 +1,12 @@
 package io.jackfield.bench;
 
+import io.jackfield.core.Execution;
+import io.jackfield.webwire.VersionPolicy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** A server that echoes. */
 enum Subject {
     RAW_UNFRAMED("Netty TCP, no framing", Wire.TCP),
@@ -10,7 +17,31 @@ enum Subject {
     RAW_WEBSOCKET("Netty WebSocket", Wire.WEBSOCKET),
     LINK_WEBSOCKET("Link WebSocket inline", Wire.WEBSOCKET),
     LINK_WEBSOCKET_SERIAL("Link WebSocket serial", Wire.WEBSOCKET),
-    LINK_WEBSOCKET_CONCURRENT("Link WebSocket concurrent", Wire.WEBSOCKET);
+    LINK_WEBSOCKET_CONCURRENT("Link WebSocket concurrent", Wire.WEBSOCKET),
+
+    GORILLA("Go gorilla/websocket echo", Wire.WEBSOCKET),
+    GO_WEBWIRE_14("Go WebWire 1.4", Wire.WEBWIRE_14),
+    WEBWIRE_14("WebWire 1.4 inline", Wire.WEBWIRE_14),
+    WEBWIRE_14_THREADS("WebWire 1.4 virtual threads", Wire.WEBWIRE_14),
+    WEBWIRE_20("WebWire 2.0 inline", Wire.WEBWIRE_20),
+    WEBWIRE_20_THREADS("WebWire 2.0 virtual threads", Wire.WEBWIRE_20);
+
+    /** What {@code bench/run webwire} compares. */
+    static final List<Subject> WEBWIRES =
+            List.of(
+                    RAW_WEBSOCKET,
+                    GORILLA,
+                    GO_WEBWIRE_14,
+                    WEBWIRE_14,
+                    WEBWIRE_14_THREADS,
+                    WEBWIRE_20,
+                    WEBWIRE_20_THREADS);
+
+    /** What {@code bench/run speed} compares. */
+    static final List<Subject> LINKS =
+            Arrays.stream(values())
+                    .filter(subject -> subject == RAW_WEBSOCKET || !WEBWIRES.contains(subject))
+                    .toList();
 
     private final String label;
     private final Wire wire;
@@ -33,6 +64,15 @@ enum Subject {
         return wire == Wire.TCP ? RAW_TCP : RAW_WEBSOCKET;
     }
 
+    /** The command of the Go program that it is, if it is one. */
+    Optional<String> goCommand() {
+        return switch (this) {
+            case GORILLA -> Optional.of("bench-gorilla-echo");
+            case GO_WEBWIRE_14 -> Optional.of("bench-webwire14-server");
+            default -> Optional.empty();
+        };
+    }
+
     /** Starts it on a port of the loopback that the system chooses. */
     Server start() {
         return switch (this) {
@@ -45,6 +85,12 @@ enum Subject {
             case LINK_WEBSOCKET -> LinkServer.webSocket(InlineEcho::new);
             case LINK_WEBSOCKET_SERIAL -> LinkServer.webSocket(DispatchedEcho::serial);
             case LINK_WEBSOCKET_CONCURRENT -> LinkServer.webSocket(DispatchedEcho::concurrent);
+            case WEBWIRE_14 -> new WebWireEcho(VersionPolicy.V1_4, Execution.INLINE);
+            case WEBWIRE_14_THREADS -> new WebWireEcho(VersionPolicy.V1_4, Execution.BLOCKING);
+            case WEBWIRE_20 -> new WebWireEcho(VersionPolicy.V2_0, Execution.INLINE);
+            case WEBWIRE_20_THREADS -> new WebWireEcho(VersionPolicy.V2_0, Execution.BLOCKING);
+            case GORILLA, GO_WEBWIRE_14 ->
+                    throw new IllegalStateException(label + " is no server of Java");
         };
     }
 

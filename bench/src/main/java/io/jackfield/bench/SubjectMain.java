@@ -24,8 +24,8 @@ final class SubjectMain {
             System.out.println(server.port());
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line) {
-                    case Child.PROCESSOR_TIME -> System.out.println(Usage.processorNanos());
-                    case Child.MEMORY -> System.out.println(Usage.now());
+                    case JavaChild.PROCESSOR_TIME -> System.out.println(Usage.processorNanos());
+                    case JavaChild.MEMORY -> System.out.println(Usage.now());
                     default -> throw new IllegalArgumentException("what is " + line + "?");
                 }
             }

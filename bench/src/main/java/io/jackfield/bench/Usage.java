@@ -18,7 +18,6 @@ import java.util.List;
  * @param direct buffers outside of the heap
  */
 record Usage(long resident, long heap, long direct) {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int COLLECTIONS = 4;
     private static final long PAUSE_MILLIS = 250;
 
@@ -34,7 +33,7 @@ record Usage(long resident, long heap, long direct) {
                         .filter(pool -> pool.getName().equals("direct"))
                         .mapToLong(BufferPoolMXBean::getMemoryUsed)
                         .sum();
-        return new Usage(residentBytes(), heap, direct);
+        return new Usage(residentBytes(ProcessHandle.current().pid()), heap, direct);
     }
 
     /** Processor time of this process since its start. */
@@ -47,11 +46,13 @@ record Usage(long resident, long heap, long direct) {
         return new Usage(parts.get(0), parts.get(1), parts.get(2));
     }
 
-    private static long residentBytes() throws IOException {
-        if (!Files.exists(STATUS)) {
+    /** What the system counts as the memory of a process; 0 where that is not told. */
+    static long residentBytes(long process) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process), "status");
+        if (!Files.exists(status)) {
             return 0;
         }
-        try (var lines = Files.lines(STATUS)) {
+        try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst()

@@ -19,7 +19,7 @@ enum Wire {
         @Override
         void put(ByteBuffer out) {
             out.putInt(MESSAGE_BYTES);
-            putPayload(out, 0);
+            putPayload(out, 0, 0, MESSAGE_BYTES);
         }
     },
 
@@ -39,7 +39,56 @@ enum Wire {
         void put(ByteBuffer out) {
             out.put((byte) 0x82).put((byte) (0x80 | 126)).putShort((short) MESSAGE_BYTES);
             out.putInt(MASK);
-            putPayload(out, MASK);
+            putPayload(out, MASK, 0, MESSAGE_BYTES);
+        }
+    },
+    /** A WebWire request in a masked frame; its reply lacks the name. */
+    WEBWIRE_14 {
+        @Override
+        int sentBytes() {
+            return 8 + MESSAGE_BYTES;
+        }
+
+        @Override
+        int receivedBytes() {
+            return 4 + REPLY_BYTES;
+        }
+
+        @Override
+        int payloadBytes() {
+            return REQUEST_PAYLOAD_BYTES;
+        }
+
+        @Override
+        void put(ByteBuffer out) {
+            putRequest(out);
+        }
+    },
+    /** The same to a server that speaks first. */
+    WEBWIRE_20 {
+        @Override
+        int sentBytes() {
+            return WEBWIRE_14.sentBytes();
+        }
+
+        @Override
+        int receivedBytes() {
+            return WEBWIRE_14.receivedBytes();
+        }
+
+        @Override
+        int payloadBytes() {
+            return WEBWIRE_14.payloadBytes();
+        }
+
+        @Override
+        int greetingBytes() {
+            return 2 + 11;
+        }
+
+        @Override
+        void put(ByteBuffer out) {
+            putRequest(out);
         }
     };
 
@@ -48,9 +97,30 @@ enum Wire {
 
     private static final int MASK = 0x5A17C3E9;
 
+    /** Type, identifier, length of the name, and a name of one letter. */
+    private static final int REQUEST_HEAD_BYTES = 11;
+
+    private static final int REQUEST_PAYLOAD_BYTES = MESSAGE_BYTES - REQUEST_HEAD_BYTES;
+    private static final int REPLY_BYTES = 9 + REQUEST_PAYLOAD_BYTES;
+
     abstract int sentBytes();
 
     abstract int receivedBytes();
+
+    /** How many bytes of each reply are an echo: the last ones. */
+    int payloadBytes() {
+        return MESSAGE_BYTES;
+    }
+
+    /** What the server says first. */
+    int greetingBytes() {
+        return 0;
+    }
+
+    /** Whether it begins with an upgrade. */
+    boolean isWebSocket() {
+        return this != TCP;
+    }
 
     /** Writes one message. */
     abstract void put(ByteBuffer out);
@@ -71,17 +141,32 @@ enum Wire {
      * @throws IllegalStateException if it is something else
      */
     final void check(ByteBuffer in) {
-        int from = receivedBytes() - MESSAGE_BYTES;
-        for (int i = 0; i < MESSAGE_BYTES; i++) {
+        int from = receivedBytes() - payloadBytes();
+        for (int i = 0; i < payloadBytes(); i++) {
             if (in.get(from + i) != (byte) i) {
                 throw new IllegalStateException("byte " + i + " of the echo is wrong");
             }
         }
     }
 
-    private static void putPayload(ByteBuffer out, int mask) {
-        for (int i = 0; i < MESSAGE_BYTES; i++) {
-            out.put((byte) (i ^ (mask >>> (24 - (i & 3) * 8))));
+    private static void putRequest(ByteBuffer out) {
+        out.put((byte) 0x82).put((byte) (0x80 | 126)).putShort((short) MESSAGE_BYTES);
+        out.putInt(MASK);
+        byte[] head = {0x7F, 1, 0, 0, 0, 0, 0, 0, 0, 1, 'e'};
+        for (int i = 0; i < head.length; i++) {
+            out.put((byte) (head[i] ^ maskByte(MASK, i)));
         }
+        putPayload(out, MASK, head.length, REQUEST_PAYLOAD_BYTES);
+    }
+
+    /** The numbers from 0 on, masked as bytes that stand at a place of their message. */
+    private static void putPayload(ByteBuffer out, int mask, int at, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            out.put((byte) (i ^ maskByte(mask, at + i)));
+        }
+    }
+
+    private static int maskByte(int mask, int at) {
+        return mask >>> (24 - (at & 3) * 8);
     }
 }

@@ -27,12 +27,12 @@ class HttpAnswerTest {
     void readsABodyInChunks() {
         var whole =
                 "HTTP/1.1 200 OK\r\n"
-                    + "transfer-encoding: chunked\r\n\r\n"
-                    + "1;x=y\r\n"
-                    + "{\r\n"
-                    + "1\r\n"
-                    + "}\r\n"
-                    + "0\r\n\r\n";
+                        + "transfer-encoding: chunked\r\n\r\n"
+                        + "1;x=y\r\n"
+                        + "{\r\n"
+                        + "1\r\n"
+                        + "}\r\n"
+                        + "0\r\n\r\n";
 
         assertThat(parse(whole, false)).isEqualTo(new HttpAnswer(200, "{}"));
         assertThat(parse(whole.substring(0, whole.length() - 10), false)).isNull();
