@@ -13,7 +13,8 @@ final class Bench {
             """
             usage: bench/run speed|webwire|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
-                             [--connections=10000]\
+                             [--connections=10000]
+                   bench/run codec [options of JMH]\
             """;
 
     /**
@@ -44,6 +45,7 @@ final class Bench {
             case "speed" -> new SpeedRun(Settings.parse(Settings.DEFAULT, options)).run();
             case "webwire" -> new SpeedRun(Settings.parse(Settings.WEBWIRE, options)).run();
             case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
+            case "codec" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             default -> throw new IllegalArgumentException("no such program: " + program);
         }
     }
