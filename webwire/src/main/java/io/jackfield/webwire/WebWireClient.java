@@ -5,6 +5,7 @@ import io.jackfield.core.Scheduler;
 import io.jackfield.core.SessionKey;
 import io.jackfield.transport.DialOptions;
 import io.jackfield.transport.Transport;
+import io.jackfield.webwire.client.DialingClient;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
@@ -7,6 +7,8 @@ import io.jackfield.core.Limits;
 import io.jackfield.transport.DialOptions;
 import io.jackfield.transport.Tls;
 import io.jackfield.transport.Transport;
+import io.jackfield.webwire.ClientOptions;
+import io.jackfield.webwire.WebWireException;
 import io.jackfield.webwire.engine.ClientDialect;
 import io.jackfield.webwire.engine.ClientEngine;
 import io.jackfield.webwire.engine.VersionRequest;

@@ -1,4 +1,4 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;

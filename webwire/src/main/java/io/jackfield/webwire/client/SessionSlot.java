@@ -1,4 +1,6 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
+
+import io.jackfield.webwire.Session;
 
 import org.jspecify.annotations.Nullable;
 

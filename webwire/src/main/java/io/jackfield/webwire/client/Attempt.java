@@ -1,7 +1,11 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
+import io.jackfield.webwire.ClientListener;
+import io.jackfield.webwire.Message;
+import io.jackfield.webwire.Session;
+import io.jackfield.webwire.WebWireException;
 import io.jackfield.webwire.engine.ClientCall;
 import io.jackfield.webwire.engine.ClientEngine;
 import io.jackfield.webwire.engine.ClientEvents;

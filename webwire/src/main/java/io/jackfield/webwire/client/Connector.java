@@ -1,6 +1,10 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
 
 import io.jackfield.core.Cancellable;
+import io.jackfield.webwire.ClientListener;
+import io.jackfield.webwire.ClientOptions;
+import io.jackfield.webwire.ClientStatus;
+import io.jackfield.webwire.WebWireException;
 import io.jackfield.webwire.engine.ClientCall;
 
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,18 @@
-package io.jackfield.webwire;
+package io.jackfield.webwire.client;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.Scheduler;
 import io.jackfield.core.SessionKey;
 import io.jackfield.transport.DialOptions;
 import io.jackfield.transport.Transport;
+import io.jackfield.webwire.ClientListener;
+import io.jackfield.webwire.ClientOptions;
+import io.jackfield.webwire.ClientStatus;
+import io.jackfield.webwire.Payload;
+import io.jackfield.webwire.Session;
+import io.jackfield.webwire.Version;
+import io.jackfield.webwire.WebWireClient;
+import io.jackfield.webwire.WebWireException;
 import io.jackfield.webwire.WebWireException.Kind;
 import io.jackfield.webwire.codec.SessionJson;
 import io.jackfield.webwire.engine.ClientCall;
@@ -24,7 +32,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** A client over a {@link Transport}: turns calls into messages and waits for their replies. */
-final class DialingClient implements WebWireClient {
+public final class DialingClient implements WebWireClient {
     private final ClientOptions options;
     private final ClientListener listener;
     private final SessionSlot session = new SessionSlot();
@@ -35,7 +43,8 @@ final class DialingClient implements WebWireClient {
     private final LongSupplier clock;
     private final Connector connector;
 
-    DialingClient(
+    /** Made by {@link WebWireClient.Builder#build}. */
+    public DialingClient(
             Transport transport,
             Endpoint.WebSocket endpoint,
             DialOptions dial,
