@@ -145,10 +145,19 @@ final class Routes {
                                     List.of(),
                                     request -> accept(request, policy),
                                     WebSocketOptions.DEFAULT.withCheckUtf8(false),
-                                    Limits.DEFAULT.withMaxMessageBytes(
-                                            Math.max(most, LEAST_MESSAGE_BYTES))));
+                                    limits(Math.max(most, LEAST_MESSAGE_BYTES))));
                 });
         return routes;
+    }
+
+    /**
+     * A link is given up when four times its queue waits: the queue has to be long enough for one
+     * message of the longest kind behind a full one.
+     */
+    private static Limits limits(int maxMessageBytes) {
+        Limits limits = Limits.DEFAULT.withMaxMessageBytes(maxMessageBytes);
+        int queued = Math.max(limits.maxQueuedBytes(), maxMessageBytes / 3 + (1 << 16));
+        return limits.withMaxQueuedBytes(queued);
     }
 
     private LinkHandler accept(HttpRequest request, VersionPolicy policy) {
