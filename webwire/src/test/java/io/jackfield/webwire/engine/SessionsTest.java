@@ -166,7 +166,7 @@ class SessionsTest {
 
         assertThat(old.received).isEmpty();
         assertThat(old.closed).isNotNull();
-        assertThat(current.received).containsExactly("16");
+        assertThat(current.send("21")).containsExactly("16");
         assertThat(current.closed).isNull();
         assertThat(current.connection().session()).isEmpty();
         assertThat(sessions(old).close(SessionKey.of("key-1"))).isFalse();
