@@ -70,12 +70,6 @@ final class ClientHalf implements AutoCloseable {
                     connect();
                 }
             }
-            case "sleep" -> {
-                if (requests > 0 && hasShutdown(scenario.serverProgram())) {
-                    server.awaitCalls("OnRequest", requests);
-                    server.settleShutdown();
-                }
-            }
             case "shutdown" -> {
                 server.awaitCalls("OnRequest", requests);
                 server.shutDown();
@@ -212,6 +206,10 @@ final class ClientHalf implements AutoCloseable {
                 };
         byte[] payload = step.bytes();
         if (step.decoded().startsWith("Request")) {
+            if (requests > 0 && hasShutdown(scenario.serverProgram())) {
+                server.awaitCalls("OnRequest", requests);
+                server.settleShutdown();
+            }
             requests++;
         }
         connection.send(opcode, step.isFinal(), payload);
