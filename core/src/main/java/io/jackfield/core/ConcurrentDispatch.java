@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A virtual thread a task, started together at the end of a batch; over the limit, threads that are
@@ -17,6 +18,7 @@ final class ConcurrentDispatch implements Dispatch {
     private final int concurrency;
     private final AtomicInteger running = new AtomicInteger();
     private final Queue<Runnable> overflow = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Runnable> last = new AtomicReference<>();
     private final List<Runnable> staged = new ArrayList<>();
 
     ConcurrentDispatch(Link link, int concurrency, int capacity) {
@@ -72,6 +74,25 @@ final class ConcurrentDispatch implements Dispatch {
             }
             running.decrementAndGet();
         } while (!overflow.isEmpty() && mayRun());
+        startLast();
+    }
+
+    @Override
+    public void finish(Runnable task) {
+        gate.linkIsOver();
+        batchEnd();
+        last.set(task);
+        startLast();
+    }
+
+    /** Nothing is added any more once there is a last task: who finds nothing left starts it. */
+    private void startLast() {
+        if (last.get() != null && running.get() == 0 && overflow.isEmpty()) {
+            Runnable task = last.getAndSet(null);
+            if (task != null) {
+                HandlerThreads.start(() -> HandlerThreads.run(task));
+            }
+        }
     }
 
     @Override

@@ -25,6 +25,15 @@ public interface Dispatch {
     /** The link closed: what waits is dropped, what runs is left to its own cancellation. */
     void close();
 
+    /**
+     * The link closed, and what it brought is still to be done: what waits runs, then the last
+     * task, behind everything else. Reading is not resumed any more. Called once, in place of
+     * {@link #close}.
+     *
+     * @param last such as the hook that is told of the end
+     */
+    void finish(Runnable last);
+
     /** Every task runs at once, on the link's thread. */
     static Dispatch inline() {
         return InlineDispatch.INSTANCE;

@@ -14,4 +14,9 @@ enum InlineDispatch implements Dispatch {
 
     @Override
     public void close() {}
+
+    @Override
+    public void finish(Runnable last) {
+        last.run();
+    }
 }

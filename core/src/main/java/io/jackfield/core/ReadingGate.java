@@ -15,6 +15,7 @@ final class ReadingGate {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean paused;
     private volatile boolean closed;
+    private volatile boolean isLinkOver;
 
     ReadingGate(Link link, int capacity) {
         this.link = link;
@@ -46,9 +47,18 @@ final class ReadingGate {
         closed = true;
     }
 
+    /** There is nothing to resume any more; what waits is done all the same. */
+    void linkIsOver() {
+        isLinkOver = true;
+    }
+
     private void resumeIfHalfDone() {
         // A resume must not be lost to a full queue of the link: that queue empties, so try again.
-        while (paused && waiting.get() <= capacity / 2 && !closed && !link.post(new Resume())) {
+        while (paused
+                && waiting.get() <= capacity / 2
+                && !closed
+                && !isLinkOver
+                && !link.post(new Resume())) {
             LockSupport.parkNanos(RETRY_NANOS);
         }
     }
@@ -64,7 +74,7 @@ final class ReadingGate {
 
         @Override
         public void failed(CloseReason reason) {
-            closed = true;
+            isLinkOver = true;
         }
     }
 }

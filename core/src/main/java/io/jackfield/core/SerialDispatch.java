@@ -55,6 +55,13 @@ final class SerialDispatch implements Dispatch {
     }
 
     @Override
+    public void finish(Runnable last) {
+        gate.linkIsOver();
+        submit(last);
+        batchEnd();
+    }
+
+    @Override
     public void close() {
         gate.close();
     }

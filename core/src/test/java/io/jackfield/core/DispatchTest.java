@@ -23,7 +23,7 @@ class DispatchTest {
     }
 
     /** A server whose handlers are dispatched; the client side floods it. */
-    private static final class Engine extends RecordingHandler {
+    private static class Engine extends RecordingHandler {
         final java.util.function.Function<Link, Dispatch> kind;
         final Runnable task;
         volatile int received;
@@ -143,5 +143,52 @@ class DispatchTest {
         var done = new AtomicInteger();
         Dispatch.inline().submit(done::incrementAndGet);
         assertThat(done.get()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsIsDoneBehindAClosedLinkAndThenTheLastTask() {
+        for (int concurrency = 1; concurrency <= 2; concurrency++) {
+            int atOnce = concurrency;
+            var gate = new Semaphore(0);
+            var done = new AtomicInteger();
+            var doneBeforeLast = new AtomicInteger(-1);
+            var engine =
+                    new Engine(
+                            link ->
+                                    atOnce == 1
+                                            ? Dispatch.serial(link, 4)
+                                            : Dispatch.concurrent(link, atOnce, 4),
+                            () -> {
+                                gate.acquireUninterruptibly();
+                                done.incrementAndGet();
+                            }) {
+                        @Override
+                        public void closed(Link link, CloseReason reason) {
+                            super.closed(link, reason);
+                            java.util.Objects.requireNonNull(dispatch)
+                                    .finish(() -> doneBeforeLast.set(done.get()));
+                            gate.release(100);
+                        }
+                    };
+            var client = connect(engine);
+            java.util.Objects.requireNonNull(client.link)
+                    .post(
+                            new Link.Posted() {
+                                @Override
+                                public void run(Link link) {
+                                    for (int i = 0; i < 10; i++) {
+                                        link.commit(link.reserve(1, Link.Kind.BYTES).put((byte) 1));
+                                    }
+                                }
+
+                                @Override
+                                public void failed(CloseReason reason) {}
+                            });
+            await().until(() -> engine.received >= 4);
+            engine.link().close(CloseReason.NORMAL);
+
+            await().until(() -> doneBeforeLast.get() >= 0);
+            assertThat(doneBeforeLast).hasValue(engine.received);
+        }
     }
 }

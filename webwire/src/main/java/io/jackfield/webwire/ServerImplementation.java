@@ -11,13 +11,13 @@ import io.jackfield.transport.HttpResponse;
  *
  * <p>Order for one connection: {@link #beforeUpgrade}, {@link #connected}, then any number of
  * {@link #request} and {@link #signal}, then {@link #disconnected}. No message is looked at before
- * {@code connected} has returned. With a concurrency of 1, the default, one runs after the other;
- * {@code disconnected} then follows the last.
+ * {@code connected} has returned. With a concurrency of 1, the default, one runs after the other.
+ * Signals that came before the end are handled all the same, and {@code disconnected} follows the
+ * last handler.
  *
  * <p>Threads: {@link #beforeUpgrade} and {@link #options} run on an event loop and must not block.
  * All others run on virtual threads and may block, unless the server was built as {@code INLINE}:
- * then {@code connected}, {@code request}, {@code signal} and {@code disconnected} run on the event
- * loop too.
+ * then {@code request} and {@code signal} run on the event loop too.
  */
 public interface ServerImplementation {
 

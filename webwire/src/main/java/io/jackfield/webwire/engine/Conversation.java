@@ -20,6 +20,7 @@ import io.jackfield.webwire.frames.Frame;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a server does with each message of one connection, from its opening to its end. */
@@ -37,6 +38,7 @@ final class Conversation {
     private final ServerConnection connection;
     private final SessionRequests sessionRequests;
     private final Standstill standstill;
+    private final Complaints complaints;
     private final Quiet quiet = new Quiet();
 
     private volatile ServerDialect dialect;
@@ -61,6 +63,8 @@ final class Conversation {
         this.connection = new ServerConnection(this, settings, info, link, outbox);
         this.sessionRequests = new SessionRequests(this, connection);
         this.standstill = new Standstill(link, this::act);
+        this.complaints =
+                new Complaints(connection.toString(), line -> LOG.log(Level.WARNING, line));
         this.liveness = watch();
         int capacity = settings.options().maxWaitingRequests();
         if (settings.isInline()) {
@@ -131,12 +135,11 @@ final class Conversation {
         outbox.closed();
         quiet.over();
         if (isGreeted) {
-            // Behind the handlers that still run, where they run one after the other.
-            if (isInOrder) {
-                dispatch.submit(this::tellDisconnected);
-                dispatch.batchEnd();
-            } else {
+            // Behind the handlers that still run.
+            if (settings.isInline()) {
                 settings.startHook(this::tellDisconnected);
+            } else {
+                dispatch.finish(this::tellDisconnected);
             }
         }
     }
@@ -233,10 +236,9 @@ final class Conversation {
         settings.counters().signals.increment();
         dispatch.submit(
                 () -> {
-                    if (!isOver) {
-                        handleSignal(signal);
-                        onLoop(quiet::ended);
-                    }
+                    // Also when its client has gone: it said what it had to say, and left.
+                    handleSignal(signal);
+                    onLoop(quiet::ended);
                 });
     }
 
@@ -266,7 +268,7 @@ final class Conversation {
             return;
         }
         settings.counters().malformed.increment();
-        LOG.log(Level.WARNING, () -> connection + " sent " + malformed.fault());
+        complaints.log(malformed.fault());
         if (malformed.expectsReply()) {
             boolean isKnown = malformed.isIdRead() || !settings.options().isZeroIdentifierKept();
             write(Answers.special(isKnown ? malformed.id() : 0, Failure.PROTOCOL_ERROR));
@@ -276,7 +278,7 @@ final class Conversation {
     /** Ends a connection that broke the rules; the client is told no more than that. */
     private void refuse(CloseReason.Kind kind, String fault) {
         settings.counters().malformed.increment();
-        LOG.log(Level.WARNING, () -> connection + " sent " + fault + "; it is closed");
+        complaints.log(fault + "; it is closed");
         link.close(CloseReason.of(kind, "protocol error"));
     }
 
@@ -307,7 +309,9 @@ final class Conversation {
 
     /** On a handler's thread, or on the link's where handlers are inline. */
     Payload handle(Message request) throws Exception {
-        return settings.implementation().request(connection, request);
+        return Objects.requireNonNull(
+                settings.implementation().request(connection, request),
+                "a handler returned null; Payload.EMPTY is an empty reply");
     }
 
     /** What a handler sends from here on follows the reply. */
@@ -348,10 +352,9 @@ final class Conversation {
     private Frame tooLong(long id, int length) {
         LOG.log(
                 Level.WARNING,
-                "a reply of {0} bytes is over the {1} that {2} takes; it gets an internal error",
-                length,
-                mostOutgoing(),
-                connection);
+                () ->
+                        "a reply of %d bytes is over the %d that %s takes; it gets an internal error"
+                                .formatted(length, mostOutgoing(), connection));
         settings.counters().internalErrors.increment();
         return Answers.special(id, Failure.INTERNAL);
     }

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,11 +22,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * Signals wait while the peer does not read; the first ones may be held until the peer has spoken.
  */
 final class Outbox {
+    private static final int MOST_HELD = 1024;
+
+    /** On their way to the link's thread; far below what the link itself may hold. */
+    private static final long MOST_POSTED_BYTES = 256 << 10;
+
+    private static final long RETRY_NANOS = 1_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomAgain = lock.newCondition();
     private final Link link;
     private final Thread loop = Thread.currentThread();
     private @Nullable List<Frame> held = new ArrayList<>(0);
+    private final AtomicLong postedBytes = new AtomicLong();
     private volatile boolean isFull;
     private volatile boolean isClosed;
 
@@ -40,6 +50,9 @@ final class Outbox {
         var waiting = held;
         if (waiting != null && !(frame instanceof Frame.AcceptConf)) {
             waiting.add(frame);
+            if (waiting.size() >= MOST_HELD) {
+                isFull = true;
+            }
             return;
         }
         ByteBuffer room = link.reserve(Encoder.length(frame), Link.Kind.BYTES);
@@ -58,6 +71,7 @@ final class Outbox {
         held = null;
         if (waiting != null) {
             waiting.forEach(this::write);
+            writable();
         }
     }
 
@@ -93,20 +107,36 @@ final class Outbox {
 
     /** Whether a frame could be sent at once. */
     boolean hasRoom() {
-        return !isFull && !isClosed;
+        return !isFull && !isClosed && postedBytes.get() < MOST_POSTED_BYTES;
     }
 
     /**
-     * Sends a frame in the order of calls. Blocks while the peer does not read.
+     * Sends a frame in the order of calls. Blocks while the peer does not read, and while more
+     * waits for the link's thread than its queue holds.
      *
-     * @throws WebWireException {@code OVERLOADED} when it still does not, {@code DISCONNECTED}
+     * @throws WebWireException {@code OVERLOADED} when that is still so, {@code DISCONNECTED}
      */
     void send(Frame frame, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         if (isFull) {
             awaitRoom(patience);
         }
-        if (!trySend(frame)) {
-            throw isClosed ? disconnected() : overloaded();
+        while (!hasRoom() || !trySend(frame)) {
+            if (isClosed) {
+                throw disconnected();
+            }
+            if (System.nanoTime() - end >= 0) {
+                throw overloaded();
+            }
+            LockSupport.parkNanos(RETRY_NANOS);
+            checkInterrupted();
+        }
+    }
+
+    private static void checkInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WebWireException(
+                    WebWireException.Kind.CANCELLED, "interrupted while waiting to send");
         }
     }
 
@@ -123,7 +153,13 @@ final class Outbox {
             write(frame);
             return true;
         }
-        return link.post(new Sending(frame));
+        var sending = new Sending(frame);
+        postedBytes.addAndGet(sending.length);
+        if (!link.post(sending)) {
+            postedBytes.addAndGet(-sending.length);
+            return false;
+        }
+        return true;
     }
 
     private void awaitRoom(Duration patience) {
@@ -160,14 +196,18 @@ final class Outbox {
 
     private final class Sending implements Link.Posted {
         private final Frame frame;
+        private final int length;
 
         Sending(Frame frame) {
             this.frame = frame;
+            this.length = Encoder.length(frame);
         }
 
         @Override
         public void run(Link running) {
+            postedBytes.addAndGet(-length);
             write(frame);
+            batchEnded();
         }
 
         @Override

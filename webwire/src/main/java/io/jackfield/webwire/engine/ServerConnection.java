@@ -2,7 +2,7 @@ package io.jackfield.webwire.engine;
 
 import io.jackfield.core.Cancellable;
 import io.jackfield.core.Link;
-import io.jackfield.core.SessionRegistry;
+import io.jackfield.core.LiveSession;
 import io.jackfield.webwire.Connection;
 import io.jackfield.webwire.ConnectionInfo;
 import io.jackfield.webwire.Payload;
@@ -127,7 +127,7 @@ final class ServerConnection implements Connection {
 
     private void tell(Payload session) {
         checkFits("the session", 1 + session.length());
-        if (!outbox.trySend(new Frame.SessionCreated(session))) {
+        if (!conversation.onLoop(() -> outbox.write(new Frame.SessionCreated(session)))) {
             throw Outbox.disconnected();
         }
     }
@@ -141,31 +141,39 @@ final class ServerConnection implements Connection {
     Payload restore(Payload key) {
         ServerSessions sessions = sessions();
         HeldSession restored;
+        Payload json;
         sessionLock.lock();
         try {
             restored = sessions.restore(this, link, key, this::ended);
+            json = sessions.json(restored);
             HeldSession before = held;
-            if (before != null && before.live() != restored.live()) {
-                sessions.detach(before, this, link);
+            boolean isAnother = before == null || before.live() != restored.live();
+            try {
+                checkFits("the session", 9 + json.length());
+                if (isOver) {
+                    throw Outbox.disconnected();
+                }
+            } catch (WebWireException refused) {
+                if (isAnother) {
+                    sessions.detach(restored, this, link);
+                }
+                throw refused;
             }
-            if (isOver) {
-                sessions.detach(restored, this, link);
-                throw Outbox.disconnected();
+            if (before != null && isAnother) {
+                sessions.detach(before, this, link);
             }
             held = restored;
         } finally {
             sessionLock.unlock();
         }
         settings.runHook(() -> settings.implementation().sessionRestored(this, restored.session()));
-        Payload json = sessions.json(restored);
-        checkFits("the session", 9 + json.length());
         return json;
     }
 
     @Override
     public void closeSession() {
         if (leaveSession() && !isClosing) {
-            outbox.trySend(new Frame.SessionClosed());
+            conversation.onLoop(() -> outbox.write(new Frame.SessionClosed()));
         }
     }
 
@@ -196,13 +204,29 @@ final class ServerConnection implements Connection {
         return true;
     }
 
-    /** The session was ended by somebody else, on a thread that must not be blocked. */
-    private void ended(SessionRegistry.End why) {
-        conversation.onLoop(
+    /** A session was ended by somebody else, on a thread that must not be blocked. */
+    private void ended(LiveSession<SessionState> live) {
+        settings.startHook(
                 () -> {
-                    held = null;
-                    conversation.sessionEnded();
+                    if (forget(live)) {
+                        conversation.onLoop(conversation::sessionEnded);
+                    }
                 });
+    }
+
+    /** Whether this was the session of this connection: it may have another one by now. */
+    private boolean forget(LiveSession<SessionState> live) {
+        sessionLock.lock();
+        try {
+            HeldSession now = held;
+            if (now == null || now.live() != live) {
+                return false;
+            }
+            held = null;
+            return true;
+        } finally {
+            sessionLock.unlock();
+        }
     }
 
     @Override

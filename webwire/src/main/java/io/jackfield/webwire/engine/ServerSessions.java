@@ -43,9 +43,21 @@ public final class ServerSessions implements AutoCloseable {
             SessionKey.Generator keys,
             SessionInfoParser parser,
             SessionRegistry.Options options) {
-        this.registry = new SessionRegistry<>(OWNER, store, scheduler, keys, options);
+        this.registry = new SessionRegistry<>(OWNER, store, scheduler, checked(keys), options);
         this.parser = parser;
         this.scheduler = scheduler;
+    }
+
+    /** A key that is none is a fault of the generator, and nothing that a client is told of. */
+    private static SessionKey.Generator checked(SessionKey.Generator keys) {
+        return () -> {
+            try {
+                return keys.generate();
+            } catch (JackfieldException notAKey) {
+                throw new IllegalStateException(
+                        "the generator of session keys made none: " + notAKey.message(), notAKey);
+            }
+        };
     }
 
     /** How many sessions have a connection. */
@@ -76,7 +88,7 @@ public final class ServerSessions implements AutoCloseable {
             Connection connection,
             Link link,
             SessionInfo info,
-            Consumer<SessionRegistry.End> ended) {
+            Consumer<LiveSession<SessionState>> ended) {
         var created =
                 registry.create(
                         SessionJson.encodeInfo(info),
@@ -90,7 +102,10 @@ public final class ServerSessions implements AutoCloseable {
      * @throws WebWireException {@code SESSION_NOT_FOUND} or {@code MAX_SESSION_CONNECTIONS_REACHED}
      */
     HeldSession restore(
-            Connection connection, Link link, Payload key, Consumer<SessionRegistry.End> ended) {
+            Connection connection,
+            Link link,
+            Payload key,
+            Consumer<LiveSession<SessionState>> ended) {
         if (key.length() > SessionKey.MAX_BYTES) {
             throw notFound();
         }
@@ -104,10 +119,10 @@ public final class ServerSessions implements AutoCloseable {
             Link link,
             SessionKey key,
             LiveSession<SessionState> live,
-            Consumer<SessionRegistry.End> ended) {
+            Consumer<LiveSession<SessionState>> ended) {
         SessionState state = live.value();
         try {
-            live.attach(link, ended);
+            live.attach(link, _ -> ended.accept(live));
         } catch (JackfieldException refused) {
             throw refused.code() == Code.RESOURCE_EXHAUSTED
                     ? new WebWireException(

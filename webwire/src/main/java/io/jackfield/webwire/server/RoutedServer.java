@@ -44,6 +44,9 @@ final class RoutedServer implements WebWireServer, ServerListener {
     private final AtomicBoolean isDraining = new AtomicBoolean();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
+    /** Counted down when {@link #drain} need not linger any longer. */
+    private final CountDownLatch over = new CountDownLatch(1);
+
     RoutedServer(
             ServerSettings settings,
             Map<String, VersionPolicy> paths,
@@ -83,6 +86,8 @@ final class RoutedServer implements WebWireServer, ServerListener {
         engines.add(engine);
         if (isClosed.get()) {
             engine.close(goingAway());
+        } else if (isDraining.get()) {
+            engine.drain(() -> {}); // it was accepted a moment before
         }
     }
 
@@ -155,13 +160,15 @@ final class RoutedServer implements WebWireServer, ServerListener {
         }
     }
 
+    /** Waits for a while, or until somebody closes the server meanwhile. */
     private void pause(Duration time) {
-        var over = new CountDownLatch(1);
-        settings.scheduler().after(time, over::countDown);
+        var waking = settings.scheduler().after(time, over::countDown);
         try {
             over.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            waking.cancel();
         }
     }
 
@@ -171,6 +178,7 @@ final class RoutedServer implements WebWireServer, ServerListener {
         if (!isClosed.compareAndSet(false, true)) {
             return;
         }
+        over.countDown();
         engines.forEach(engine -> engine.close(goingAway()));
         listeners.forEach(Listener::close);
         for (AutoCloseable resource : owned.reversed()) {

@@ -71,7 +71,7 @@ final class Routes {
                                     METADATA_METHOD,
                                     path,
                                     isMetadata ? this::metadata : BAD_REQUEST));
-                    routes.add(route("OPTIONS", path, this::options));
+                    routes.add(route("OPTIONS", path, request -> options(request, isMetadata)));
                     if (isPrefix(path)) {
                         routes.add(route("GET", path, BAD_REQUEST));
                     }
@@ -108,11 +108,16 @@ final class Routes {
                 : response;
     }
 
-    /** What the pages of allowed origins need to ask for the metadata, section 3.3. */
-    private HttpResponse options(HttpRequest request) {
-        HttpResponse preflight =
-                HttpResponse.of(200).withHeader("Access-Control-Allow-Methods", METADATA_METHOD);
-        if (isAnyPageAllowed() && request.headers().first("Origin").isEmpty()) {
+    /**
+     * What the pages of allowed origins need to ask for the metadata, section 3.3; nothing where
+     * there is none, section 13.1.
+     */
+    private HttpResponse options(HttpRequest request, boolean isMetadata) {
+        HttpResponse preflight = HttpResponse.of(200);
+        if (isMetadata) {
+            preflight = preflight.withHeader("Access-Control-Allow-Methods", METADATA_METHOD);
+        }
+        if (isMetadata && isAnyPageAllowed() && request.headers().first("Origin").isEmpty()) {
             preflight = preflight.withHeader("Access-Control-Allow-Origin", "*");
         }
         return settings.implementation().options(request, preflight);
@@ -140,10 +145,19 @@ final class Routes {
                                     List.of(),
                                     request -> accept(request, policy),
                                     WebSocketOptions.DEFAULT.withCheckUtf8(false),
-                                    Limits.DEFAULT.withMaxMessageBytes(
-                                            Math.max(most, LEAST_MESSAGE_BYTES))));
+                                    limits(Math.max(most, LEAST_MESSAGE_BYTES))));
                 });
         return routes;
+    }
+
+    /**
+     * A link is given up when four times its queue waits: the queue has to be long enough for one
+     * message of the longest kind behind a full one.
+     */
+    private static Limits limits(int maxMessageBytes) {
+        Limits limits = Limits.DEFAULT.withMaxMessageBytes(maxMessageBytes);
+        int queued = Math.max(limits.maxQueuedBytes(), maxMessageBytes / 3 + (1 << 16));
+        return limits.withMaxQueuedBytes(queued);
     }
 
     private LinkHandler accept(HttpRequest request, VersionPolicy policy) {

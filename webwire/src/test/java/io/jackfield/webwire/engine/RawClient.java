@@ -1,18 +1,13 @@
 package io.jackfield.webwire.engine;
 
 import io.jackfield.core.CloseReason;
-import io.jackfield.core.Execution;
 import io.jackfield.core.Limits;
 import io.jackfield.core.Link;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.MemoryLinks;
-import io.jackfield.core.MemorySessionStore;
-import io.jackfield.core.SessionKey;
-import io.jackfield.core.SessionRegistry;
 import io.jackfield.webwire.Connection;
 import io.jackfield.webwire.ConnectionInfo;
 import io.jackfield.webwire.ServerImplementation;
-import io.jackfield.webwire.SessionInfoParser;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of bytes, joined to a server's engine: no socket, no thread, virtual time. */
 final class RawClient implements LinkHandler, ServerListener {
@@ -39,7 +33,7 @@ final class RawClient implements LinkHandler, ServerListener {
         var info =
                 new ConnectionInfo(
                         io.jackfield.core.Peer.at("test"), links.time().now(), "/", Map.of());
-        engine = new ServerEngine(settings, dialect, info, 1, this);
+        engine = new ServerEngine(settings, dialect, info, settings.options().concurrency(), this);
         links.connect("test", this, engine, Limits.DEFAULT);
         links.run();
     }
@@ -51,36 +45,11 @@ final class RawClient implements LinkHandler, ServerListener {
 
     static RawClient connect(
             ServerDialect dialect, ServerImplementation implementation, boolean zeroIdentifiers) {
-        var links = MemoryLinks.manual();
-        var keys = new AtomicInteger();
-        var sessions =
-                new ServerSessions(
-                        new MemorySessionStore(),
-                        links.time(),
-                        () -> SessionKey.of("key-" + keys.incrementAndGet()),
-                        SessionInfoParser.GENERIC,
-                        SessionRegistry.Options.DEFAULT);
-        var options =
-                new ServerSettings.Options(
-                        1,
-                        16,
-                        1024,
-                        1 << 20,
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(30),
-                        "",
-                        Duration.ZERO,
-                        ServerSettings.Options.GREETING_DELAY,
-                        zeroIdentifiers);
-        var settings =
-                new ServerSettings(
-                        implementation,
-                        Execution.INLINE,
-                        sessions,
-                        links.time(),
-                        Runnable::run,
-                        new ServerCounters(),
-                        options);
+        return new TestSettings(implementation).zeroIdentifiers(zeroIdentifiers).connect(dialect);
+    }
+
+    static RawClient connect(
+            MemoryLinks.Manual links, ServerSettings settings, ServerDialect dialect) {
         return new RawClient(links, settings, dialect);
     }
 
@@ -113,6 +82,27 @@ final class RawClient implements LinkHandler, ServerListener {
                 });
         links.run();
         return received;
+    }
+
+    /** Lets time pass; what came meanwhile. */
+    List<String> after(Duration time) {
+        received.clear();
+        links.advance(time);
+        return received;
+    }
+
+    void drain(Runnable quiet) {
+        engine.drain(quiet);
+        links.run();
+    }
+
+    /** Ends the connection. */
+    void disconnect() {
+        Link open = link;
+        if (open != null) {
+            open.close(CloseReason.NORMAL);
+            links.run();
+        }
     }
 
     Connection connection() {
