@@ -77,7 +77,8 @@ final class AnyShape extends Shape {
         Object value = reader.read(from);
         from.leave();
         if (!javaType.isInstance(value)) {
-            throw from.input().malformed("\"" + name + "\" is no " + javaType.getSimpleName());
+            throw GobException.mismatch(
+                    "the interface value \"" + name + "\" is no " + javaType.getName());
         }
         return value;
     }

@@ -49,8 +49,6 @@ final class PredefinedTypes {
                     field("TextMarshalerT", OPAQUE));
 
     private static final List<Basic> BASIC = List.of(Basic.values());
-    private static final List<GobType> DESCRIBING =
-            List.of(WIRE_TYPE, ARRAY, COMMON, SLICE, STRUCT, FIELD, FIELDS, MAP);
 
     private PredefinedTypes() {}
 
@@ -58,10 +56,8 @@ final class PredefinedTypes {
         return new Field(name, type);
     }
 
+    /** A basic type. Those that describe types never occur in values. */
     static @Nullable GobType find(long id) {
-        if (id >= 1 && id <= BASIC.size()) {
-            return BASIC.get((int) id - 1);
-        }
-        return id >= 16 && id < 16 + DESCRIBING.size() ? DESCRIBING.get((int) id - 16) : null;
+        return id >= 1 && id <= BASIC.size() ? BASIC.get((int) id - 1) : null;
     }
 }
