@@ -1,5 +1,5 @@
 // Command interop holds the Go ends of the interoperability proof and of the benchmarks: peers made of the
-// unmodified WebWire 1.4 reference, and ends on a bare WebSocket for 2.0.
+// unmodified WebWire 1.4 reference, ends on a bare WebSocket for 2.0, and Go's own encoding/gob.
 //
 // Each subcommand uses the loopback interface only, ends by itself after --limit, and exits with 0 when
 // all was well, 1 when something failed and 2 when it was called wrongly.
@@ -15,6 +15,7 @@ import (
 	"jackfield.io/interop/internal/checks20"
 	"jackfield.io/interop/internal/demo"
 	"jackfield.io/interop/internal/demo20"
+	"jackfield.io/interop/internal/gobdiff"
 	"jackfield.io/interop/internal/process"
 	"jackfield.io/interop/internal/shutdown14"
 )
@@ -32,6 +33,7 @@ func commands() []command {
 		{"webwire14-shutdown", "keeps requests running while a 1.4 server shuts down", shutdown14.Main},
 		{"webwire20-raw", "tries the demo of any 2.0 server on a bare WebSocket", checks20.Main},
 		{"webwire20-raw-server", "serves the demo in 2.0 on a bare WebSocket", demo20.Serve},
+		{"gob-differential", "decodes gob from standard input with encoding/gob and encodes it again", gobdiff.Main},
 		{"bench-webwire14-server", "echoes every request with the reference's 1.4 server, without sessions", bench.WebWire},
 		{"bench-gorilla-echo", "echoes every WebSocket message", bench.Gorilla},
 	}
