@@ -6,7 +6,8 @@ import java.util.IdentityHashMap;
 
 /** The readers of one stream: which Java type goes with which of its types, worked out once. */
 final class Bindings {
-    private final IdentityHashMap<Shape, IdentityHashMap<GobType, ValueReader>> readers = new IdentityHashMap<>();
+    private final IdentityHashMap<Shape, IdentityHashMap<GobType, ValueReader>> readers =
+            new IdentityHashMap<>();
     private final Shapes shapes;
 
     Bindings(Shapes shapes) {

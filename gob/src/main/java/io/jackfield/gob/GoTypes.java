@@ -21,7 +21,10 @@ final class GoTypes {
         GobType known = types.get(key);
         if (known == null) {
             GobType of = of(element, element.goName());
-            known = length < 0 ? GobType.slice(reached, _ -> of) : GobType.array(reached, length, of);
+            known =
+                    length < 0
+                            ? GobType.slice(reached, _ -> of)
+                            : GobType.array(reached, length, of);
             types.put(key, known);
         }
         return known;

@@ -16,8 +16,7 @@ package io.jackfield.gob;
  */
 public record GobLimits(
         int messageBytes, int depth, int elements, int definitions, int definitionBytes) {
-    private static final GobLimits DEFAULTS =
-            new GobLimits(16 << 20, 500, 4 << 20, 1024, 1 << 20);
+    private static final GobLimits DEFAULTS = new GobLimits(16 << 20, 500, 4 << 20, 1024, 1 << 20);
 
     /** Checks the limits. */
     public GobLimits {

@@ -48,7 +48,11 @@ final class Input {
         byte[] target =
                 needed <= bytes.length
                         ? bytes
-                        : new byte[(int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * held))];
+                        : new byte
+                                [(int)
+                                        Math.min(
+                                                Integer.MAX_VALUE - 16,
+                                                Math.max(needed, 2L * held))];
         System.arraycopy(bytes, position, target, 0, held);
         bytes = target;
         before += position;

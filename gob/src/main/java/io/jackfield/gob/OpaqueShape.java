@@ -74,7 +74,8 @@ final class OpaqueShape extends Shape {
 
     private static Instant time(byte[] bytes) {
         if (bytes.length == 0
-                || !((bytes[0] == 1 && bytes.length == 15) || (bytes[0] == 2 && bytes.length == 16))) {
+                || !((bytes[0] == 1 && bytes.length == 15)
+                        || (bytes[0] == 2 && bytes.length == 16))) {
             throw new DateTimeException("no time.Time of version 1 or 2");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, 12);

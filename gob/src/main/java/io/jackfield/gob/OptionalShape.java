@@ -43,8 +43,8 @@ final class OptionalShape extends Shape {
                         .orElseThrow(
                                 () ->
                                         GobException.unsupported(
-                                                "an empty Optional in a list or map cannot be sent: gob has no"
-                                                        + " nil there")));
+                                                "an empty Optional in a list or map cannot be sent:"
+                                                    + " gob has no nil there")));
     }
 
     @Override

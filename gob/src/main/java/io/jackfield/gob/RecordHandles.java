@@ -56,8 +56,7 @@ final class RecordHandles {
             throws ReflectiveOperationException {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        MethodHandle make =
-                lookup.findConstructor(type, MethodType.methodType(void.class, types));
+        MethodHandle make = lookup.findConstructor(type, MethodType.methodType(void.class, types));
         MethodHandle[] filters = new MethodHandle[types.length];
         int[] sources = new int[types.length];
         for (int i = 0; i < types.length; i++) {
@@ -74,14 +73,14 @@ final class RecordHandles {
             sources[i] = isPrimitive ? 1 : 0;
         }
         return MethodHandles.permuteArguments(
-                        MethodHandles.filterArguments(make, 0, filters)
-                                .asType(
-                                        MethodType.methodType(
-                                                Object.class,
-                                                Arrays.stream(filters)
-                                                        .map(filter -> filter.type().parameterType(0))
-                                                        .toArray(Class<?>[]::new))),
-                        MethodType.methodType(Object.class, Object[].class, long[].class),
-                        sources);
+                MethodHandles.filterArguments(make, 0, filters)
+                        .asType(
+                                MethodType.methodType(
+                                        Object.class,
+                                        Arrays.stream(filters)
+                                                .map(filter -> filter.type().parameterType(0))
+                                                .toArray(Class<?>[]::new))),
+                MethodType.methodType(Object.class, Object[].class, long[].class),
+                sources);
     }
 }

@@ -112,8 +112,7 @@ final class Shapes {
             if (component == byte.class && length < 0 && !isUnsigned(array)) {
                 return BasicShape.bytes();
             }
-            return new ListShape(
-                    make(array.getAnnotatedGenericComponentType()), length, component);
+            return new ListShape(make(array.getAnnotatedGenericComponentType()), length, component);
         }
         if (!(type instanceof AnnotatedParameterizedType generic)) {
             return make(erased(type.getType()), isUnsigned);

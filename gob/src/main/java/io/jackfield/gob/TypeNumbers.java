@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * The numbers of the types of one stream being written. They are given out in the order Go does:
- * a struct before its fields, lists and maps after what they hold.
+ * The numbers of the types of one stream being written. They are given out in the order Go does: a
+ * struct before its fields, lists and maps after what they hold.
  */
 final class TypeNumbers {
     private static final int OPEN = 0;

@@ -44,7 +44,9 @@ final class TypeTable {
     /** Reads the body of a definition; the number in front of it has been read. */
     void define(long id, ValueParser parser) {
         Input in = parser.input();
-        if (id < PredefinedTypes.FIRST_FREE || id > Integer.MAX_VALUE || definitions.containsKey(id)) {
+        if (id < PredefinedTypes.FIRST_FREE
+                || id > Integer.MAX_VALUE
+                || definitions.containsKey(id)) {
             throw in.malformed("type " + id + " is defined a second time, or cannot be defined");
         }
         if (order.size() == limits.definitions()) {
@@ -154,8 +156,7 @@ final class TypeTable {
             case GobType.Struct struct -> struct.bind(fields(part, find, in));
             case GobType.Sequence sequence -> sequence.bind(find.apply(part.number("Elem")));
             case GobType.Mapping map ->
-                    map.bind(
-                            find.apply(part.number("Key")), find.apply(part.number("Elem")));
+                    map.bind(find.apply(part.number("Key")), find.apply(part.number("Elem")));
             case GobType.Opaque _, GobType.Basic _ -> {}
             case null -> throw new IllegalStateException("a type without an object");
         }

@@ -84,8 +84,7 @@ final class ValueParser {
             return -1;
         }
         if (delta < 0 || delta > fields - 1 - last) {
-            throw in.malformed(
-                    "a field beyond the last of a struct with " + fields + " fields");
+            throw in.malformed("a field beyond the last of a struct with " + fields + " fields");
         }
         count();
         return last + (int) delta;

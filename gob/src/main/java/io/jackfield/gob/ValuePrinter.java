@@ -47,8 +47,7 @@ final class ValuePrinter {
             }
             case GobValue.Bytes(byte[] bytes) when type == GobType.Basic.BYTES -> out.raw(bytes);
             case GobValue.Text(String text) when type == GobType.Basic.STRING -> out.text(text);
-            case GobValue.RawText(byte[] bytes) when type == GobType.Basic.STRING ->
-                    out.raw(bytes);
+            case GobValue.RawText(byte[] bytes) when type == GobType.Basic.STRING -> out.raw(bytes);
             case GobValue.Nil() when type == GobType.Basic.INTERFACE -> out.uint(0);
             case GobValue.Interface any when type == GobType.Basic.INTERFACE -> anything(any);
             default -> throw wrong(type, value);
@@ -85,7 +84,8 @@ final class ValuePrinter {
             }
         }
         if (known < value.fields().size()) {
-            throw GobException.unsupported(type + " has no field for one of " + value.fields().keySet());
+            throw GobException.unsupported(
+                    type + " has no field for one of " + value.fields().keySet());
         }
         to.out().uint(0);
         to.leave();
@@ -103,14 +103,9 @@ final class ValuePrinter {
             case GobValue.RawText(byte[] bytes) -> bytes.length == 0;
             case GobValue.Bytes(byte[] bytes) -> bytes.length == 0;
             case GobValue.Sequence(List<GobValue> elements) ->
-                    elements.isEmpty()
-                            && type instanceof GobType.Sequence list
-                            && !list.isArray();
+                    elements.isEmpty() && type instanceof GobType.Sequence list && !list.isArray();
             case GobValue.Nil() -> true;
-            case GobValue.Mapping _,
-                    GobValue.Struct _,
-                    GobValue.Interface _,
-                    GobValue.Opaque _ ->
+            case GobValue.Mapping _, GobValue.Struct _, GobValue.Interface _, GobValue.Opaque _ ->
                     false;
         };
     }

@@ -63,8 +63,9 @@ class GeneralVectorTest {
                         vector ->
                                 DynamicTest.dynamicTest(
                                         vector.toString(),
-                                        () -> assertThat(forms(crumbs(vector.bytes())))
-                                                .isEqualTo(expected(vector))));
+                                        () ->
+                                                assertThat(forms(crumbs(vector.bytes())))
+                                                        .isEqualTo(expected(vector))));
     }
 
     private static List<GobItem> crumbs(ByteBuffer bytes) {
@@ -84,7 +85,9 @@ class GeneralVectorTest {
                         vector ->
                                 DynamicTest.dynamicTest(
                                         vector.toString(),
-                                        () -> assertThat(forms(read(vector))).isEqualTo(expected(vector))));
+                                        () ->
+                                                assertThat(forms(read(vector)))
+                                                        .isEqualTo(expected(vector))));
     }
 
     private static List<GobItem> read(Vector vector) throws IOException {

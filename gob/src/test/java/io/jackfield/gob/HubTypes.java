@@ -1,13 +1,13 @@
 package io.jackfield.gob;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 /** The structs of the plugin hub's protocol, as records. */
 final class HubTypes {

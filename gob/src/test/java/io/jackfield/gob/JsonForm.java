@@ -90,7 +90,8 @@ final class JsonForm {
             case "string" -> Map.of(kind, body instanceof Map ? text(body) : String.valueOf(body));
             case "list" -> {
                 List<Object> all = new ArrayList<>();
-                ((List<?>) java.util.Objects.requireNonNull(body)).forEach(each -> all.add(normal(each)));
+                ((List<?>) java.util.Objects.requireNonNull(body))
+                        .forEach(each -> all.add(normal(each)));
                 yield Map.of(kind, all);
             }
             case "map" -> {

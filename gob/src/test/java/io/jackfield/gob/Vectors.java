@@ -72,7 +72,11 @@ final class Vectors {
 
     private static Stream<Vector> read(String name) {
         Path file = find(FOLDER.resolve(name));
-        try (JsonParser json = new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), Files.readString(file))) {
+        try (JsonParser json =
+                new JsonFactory()
+                        .createParser(
+                                tools.jackson.core.ObjectReadContext.empty(),
+                                Files.readString(file))) {
             json.nextToken();
             List<?> vectors = (List<?>) java.util.Objects.requireNonNull(value(json));
             return vectors.stream().map(each -> new Vector(map(each)));

@@ -86,9 +86,7 @@ class GobDifferentialTest {
                 String what = "case " + i + " of seed " + SEED + ": " + stream.line();
                 assertThat(answer).as(what).startsWith(stream.text() + "\t");
                 String back = answer.substring(answer.indexOf('\t') + 1);
-                assertThat(decoded(back, stream.items().size()))
-                        .as(what)
-                        .isEqualTo(stream.text());
+                assertThat(decoded(back, stream.items().size())).as(what).isEqualTo(stream.text());
             }
         }
     }

@@ -84,7 +84,9 @@ final class GobKinds {
         };
     }
 
-    /** Neither a pointer, so that none can be nil where gob has no nil, nor bytes by another name. */
+    /**
+     * Neither a pointer, so that none can be nil where gob has no nil, nor bytes by another name.
+     */
     private GobKind element(int deepest) {
         return next(deepest - 1).target();
     }
@@ -109,9 +111,7 @@ final class GobKinds {
 
     private GobKind pointer(GobKind to) {
         // Go has no interface behind a pointer in gob, and needs no pointer to one.
-        return to.text().equals("any")
-                ? to
-                : known(new GobKind("*" + to, to.type(), List.of(to)));
+        return to.text().equals("any") ? to : known(new GobKind("*" + to, to.type(), List.of(to)));
     }
 
     private GobKind slice(GobKind of) {

@@ -83,10 +83,7 @@ final class GobText {
             case GobValue.Sequence(List<GobValue> elements) ->
                     ((GobType.Sequence) type).isArray() || !elements.isEmpty();
             case GobValue.Nil() -> false;
-            case GobValue.Opaque _,
-                    GobValue.Interface _,
-                    GobValue.Mapping _,
-                    GobValue.Struct _ ->
+            case GobValue.Opaque _, GobValue.Interface _, GobValue.Mapping _, GobValue.Struct _ ->
                     true;
         };
     }

@@ -117,6 +117,13 @@ final class Outbox {
      * @throws WebWireException {@code OVERLOADED} when that is still so, {@code DISCONNECTED}
      */
     void send(Frame frame, Duration patience) {
+        if (isOnLoop()) {
+            if (isFull) {
+                throw overloaded();
+            }
+            write(frame);
+            return;
+        }
         long end = System.nanoTime() + patience.toNanos();
         if (isFull) {
             awaitRoom(patience);
@@ -131,6 +138,10 @@ final class Outbox {
             LockSupport.parkNanos(RETRY_NANOS);
             checkInterrupted();
         }
+    }
+
+    private boolean isOnLoop() {
+        return loop.equals(Thread.currentThread());
     }
 
     private static void checkInterrupted() {
@@ -149,7 +160,7 @@ final class Outbox {
         if (isClosed) {
             return false;
         }
-        if (loop.equals(Thread.currentThread())) {
+        if (isOnLoop()) {
             write(frame);
             return true;
         }
@@ -163,9 +174,6 @@ final class Outbox {
     }
 
     private void awaitRoom(Duration patience) {
-        if (loop.equals(Thread.currentThread())) {
-            throw overloaded();
-        }
         long left = patience.toNanos();
         lock.lock();
         try {
