@@ -215,6 +215,8 @@ public final class GobDecoder {
             return Optional.empty();
         } catch (GobException e) {
             throw failed(e);
+        } catch (StackOverflowError e) {
+            throw failed(GobException.stack(e));
         }
     }
 

@@ -116,6 +116,8 @@ public final class GobEncoder {
             write.accept(encoding);
             encoding.endMessage();
             isDone = true;
+        } catch (StackOverflowError e) {
+            throw GobException.stack(e);
         } finally {
             if (!isDone) {
                 encoding.undo(0);

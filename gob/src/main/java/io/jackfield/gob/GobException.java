@@ -54,6 +54,11 @@ public final class GobException extends RuntimeException {
         return new GobException(Kind.LIMIT, message);
     }
 
+    static GobException stack(StackOverflowError cause) {
+        return new GobException(
+                Kind.LIMIT, "values nest deeper than this thread's stack allows", cause);
+    }
+
     static GobException unsupported(String message) {
         return new GobException(Kind.UNSUPPORTED, message);
     }

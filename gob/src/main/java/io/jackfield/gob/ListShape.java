@@ -59,6 +59,11 @@ final class ListShape extends Shape {
     }
 
     @Override
+    List<Shape> always() {
+        return length > 0 ? List.of(element) : List.of();
+    }
+
+    @Override
     void write(Encoding to, Object value) {
         int size = size(value);
         if (length >= 0 && size != length) {

@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Records: Go's structs. */
 final class RecordShape extends Shape {
@@ -20,7 +22,6 @@ final class RecordShape extends Shape {
     private final String goText;
     private List<Part> parts = List.of();
     private @Nullable MethodHandle constructor;
-    private boolean makingZero;
 
     RecordShape(Class<?> javaType) {
         this.javaType = javaType;
@@ -30,6 +31,20 @@ final class RecordShape extends Shape {
     void bind(List<Part> bound, MethodHandle make) {
         parts = List.copyOf(bound);
         constructor = make;
+        if (contains(this, new HashSet<>())) {
+            throw GobException.unsupported(
+                    goText + " contains itself; make a component on the way Optional");
+        }
+    }
+
+    private boolean contains(Shape in, Set<Shape> seen) {
+        return in.always().stream()
+                .anyMatch(part -> part == this || (seen.add(part) && contains(part, seen)));
+    }
+
+    @Override
+    List<Shape> always() {
+        return parts.stream().map(Part::shape).toList();
     }
 
     List<Part> parts() {
@@ -128,16 +143,7 @@ final class RecordShape extends Shape {
     /** A record of what its components are when they are left out. */
     @Override
     Object zero() {
-        if (makingZero) {
-            throw GobException.unsupported(
-                    goText + " contains itself; make one of the components on the way Optional");
-        }
-        makingZero = true;
-        try {
-            return make(new @Nullable Object[parts.size()], new long[parts.size()]);
-        } finally {
-            makingZero = false;
-        }
+        return make(new @Nullable Object[parts.size()], new long[parts.size()]);
     }
 
     /** Makes a record; null stands for a component that was left out. */

@@ -2,6 +2,8 @@ package io.jackfield.gob;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** How a Java type goes into gob and comes out of it. */
 abstract class Shape {
     /** The type as Go writes it: {@code map[string]shop.Order}. */
@@ -35,6 +37,11 @@ abstract class Shape {
     /** What is sent for a null that cannot be left out; null if there is no such need. */
     @Nullable Object nullStandsFor() {
         return null;
+    }
+
+    /** What is always sent with it, down to where a value may end. */
+    List<Shape> always() {
+        return List.of();
     }
 
     /** Writes a value without its field number. */

@@ -84,7 +84,7 @@ class HubVectorTest {
                                     .next()
                                     .input()
                                     .orElseThrow();
-                    int levels = 1;
+                    int levels = 0;
                     while (!entity.fields().isEmpty()) {
                         entity = entity.fields().getFirst();
                         levels++;
