@@ -7,8 +7,8 @@ package io.jackfield.gob;
  * @param messageBytes longest message, and longest value that is split over several; 16 MiB by
  *     default, at least 64
  * @param depth how deep structs, lists, maps and interface values may nest in a value; 500 by
- *     default, at most 3,000. Above some 1,000 the stack of a platform thread may be the lower limit. An
- *     encoder refuses deeper values too, so that no cycle hangs it
+ *     default, at most 3,000. Above some 1,000 the stack of a platform thread may be the lower
+ *     limit. An encoder refuses deeper values too, so that no cycle hangs it
  * @param elements how many elements and struct fields one value may have in all; 4,194,304 by
  *     default
  * @param definitions how many types a stream may define; 1,024 by default

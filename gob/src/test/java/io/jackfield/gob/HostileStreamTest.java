@@ -72,17 +72,14 @@ class HostileStreamTest {
     @Test
     void makesNoRoomForEntriesThatAreOnlyAnnounced() {
         byte[] bytes = HexFormat.of().parseHex("09ff8003fb0100000000");
-        fails(
-                GobException.Kind.MALFORMED,
-                () -> fed(definitions(), bytes).next(PluginInfo.class));
+        fails(GobException.Kind.MALFORMED, () -> fed(definitions(), bytes).next(PluginInfo.class));
     }
 
     @Test
     void endsListsWhereTheMessageEnds() {
         GobType point = GobType.struct("", new GobType.Field("X", Basic.INT));
         GobType list = GobType.slice(point);
-        ByteBuffer good =
-                GOB.encoder().encode(new GobItem(list, new GobValue.Sequence(List.of())));
+        ByteBuffer good = GOB.encoder().encode(new GobItem(list, new GobValue.Sequence(List.of())));
         byte[] bytes = new byte[good.remaining()];
         good.get(bytes);
         // The count, last byte of the stream, becomes 127; no element follows.
@@ -100,9 +97,7 @@ class HostileStreamTest {
         fails(
                 GobException.Kind.LIMIT,
                 () -> gob.decoder().feed(ByteBuffer.wrap(bytes)).next(long[].class));
-        fails(
-                GobException.Kind.LIMIT,
-                () -> gob.decoder().feed(ByteBuffer.wrap(bytes)).nextItem());
+        fails(GobException.Kind.LIMIT, () -> gob.decoder().feed(ByteBuffer.wrap(bytes)).nextItem());
     }
 
     @Test
@@ -131,8 +126,7 @@ class HostileStreamTest {
                         .build()
                         .decoder();
         GobType struct = GobType.struct("x".repeat(200), new GobType.Field("X", Basic.INT));
-        ByteBuffer bytes =
-                GOB.encoder().encode(new GobItem(struct, new GobValue.Struct(Map.of())));
+        ByteBuffer bytes = GOB.encoder().encode(new GobItem(struct, new GobValue.Struct(Map.of())));
         fails(GobException.Kind.LIMIT, () -> decoder.feed(bytes).nextItem());
     }
 
@@ -191,7 +185,9 @@ class HostileStreamTest {
                                         levels.add(
                                                 depth(
                                                         GOB.decoder()
-                                                                .feed(GOB.encoder().encode(item)))));
+                                                                .feed(
+                                                                        GOB.encoder()
+                                                                                .encode(item)))));
         reading.join();
         assertThat(levels).containsExactly(500);
         fails(GobException.Kind.LIMIT, () -> GOB.encoder().encode(nest(501)));

@@ -15,7 +15,9 @@ import java.util.List;
 class PropertyTest {
     private static final int CASES = 3_000;
     private static final Gob GOB =
-            Gob.builder(MethodHandles.lookup()).limits(new GobLimits(1 << 20, 100, 1 << 16, 100, 1 << 16)).build();
+            Gob.builder(MethodHandles.lookup())
+                    .limits(new GobLimits(1 << 20, 100, 1 << 16, 100, 1 << 16))
+                    .build();
 
     /** A byte may become a value object in a list and a map entry; a buffer doubles as it grows. */
     private static final long BYTES_PER_BYTE = 400;
@@ -42,11 +44,9 @@ class PropertyTest {
     void valuesComeBackAsTheyWere() {
         for (int seed = 0; seed < CASES; seed++) {
             GobItem item = new RandomStreams(seed).item();
-            GobItem back =
-                    GOB.decoder().feed(GOB.encoder().encode(item)).nextItem().orElseThrow();
+            GobItem back = GOB.decoder().feed(GOB.encoder().encode(item)).nextItem().orElseThrow();
             // With the fields that are left out, twice: what is left is what is sent.
-            GobItem twice =
-                    GOB.decoder().feed(GOB.encoder().encode(back)).nextItem().orElseThrow();
+            GobItem twice = GOB.decoder().feed(GOB.encoder().encode(back)).nextItem().orElseThrow();
             assertThat(JsonForm.of(twice.type(), twice.value()))
                     .as("seed " + seed)
                     .isEqualTo(JsonForm.of(back.type(), back.value()));

@@ -31,7 +31,9 @@ class ReadmeTest {
         Path source = Files.writeString(folder.resolve("Orders.java"), block.group(1));
         var errors = new ByteArrayOutputStream();
         String classes =
-                Path.of("target", "classes") + File.pathSeparator + System.getProperty("java.class.path");
+                Path.of("target", "classes")
+                        + File.pathSeparator
+                        + System.getProperty("java.class.path");
         int status =
                 ToolProvider.getSystemJavaCompiler()
                         .run(

@@ -224,9 +224,7 @@ class RecordTest {
         GobDecoder decoder = GOB.decoder();
         assertThat(decoder.feed(encoder.encode(new Point(1, 1))).next(Point.class)).isPresent();
         isUnsupported(
-                () ->
-                        encoder.encode(
-                                new Anything(new Point(0, 0), List.of(1L, Thread.State.NEW))));
+                () -> encoder.encode(new Anything(new Point(0, 0), List.of(1L, Thread.State.NEW))));
         var good = new Anything(new Point(2, 2), List.of());
         assertThat(decoder.feed(encoder.encode(good)).next(Anything.class)).hasValue(good);
     }
