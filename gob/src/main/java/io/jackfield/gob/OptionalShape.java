@@ -37,14 +37,12 @@ final class OptionalShape extends Shape {
 
     @Override
     void write(Encoding to, Object value) {
-        target.write(
-                to,
-                ((Optional<?>) value)
-                        .orElseThrow(
-                                () ->
-                                        GobException.unsupported(
-                                                "an empty Optional in a list or map cannot be sent:"
-                                                    + " gob has no nil there")));
+        target.write(to, ((Optional<?>) value).orElseThrow(OptionalShape::nil));
+    }
+
+    private static GobException nil() {
+        return GobException.unsupported(
+                "an empty Optional in a list or map cannot be sent: gob has no nil there");
     }
 
     @Override
