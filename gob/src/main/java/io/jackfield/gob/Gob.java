@@ -126,7 +126,7 @@ public final class Gob {
         }
 
         /**
-         * The number of the first type an encoder defines; 64 by default, as Go since 1.20. Readers
+         * The number of the first type an encoder defines; 64 by default, as in current Go. Readers
          * do not care.
          *
          * @param id at least 64

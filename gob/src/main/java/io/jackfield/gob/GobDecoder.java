@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -167,7 +169,7 @@ public final class GobDecoder {
 
     @SuppressWarnings("unchecked") // A primitive's class stands for its box.
     private static <T> Class<T> box(Class<T> type) {
-        return (Class<T>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+        return (Class<T>) MethodType.methodType(type).wrap().returnType();
     }
 
     private Object read(Shape shape, GobType wire) {
@@ -183,7 +185,7 @@ public final class GobDecoder {
         ValueReader reader = bindings.bind(shape, wire);
         parser.singleton(wire);
         Object value = reader.read(parser);
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     private <T> Optional<T> next(Function<GobType, T> reading) {
