@@ -12,7 +12,7 @@ export async function checkChat(report: Report, browser: Browser, server: DemoSe
 
   await report.check("a new visitor sees that nobody is here", async () => {
     await ada.isOut();
-    await ada.meets("Nobody yet. Be the first.");
+    await ada.meets("Nobody is here yet. Be the first.");
     await ada.page.getByRole("button", { name: "Join" }).click();
     await ada.page.getByText("Enter your name first.").waitFor();
   });
@@ -124,7 +124,7 @@ async function checkRestart(report: Report, server: DemoServer, ada: Visit, grac
       await page.locator("#clock-state", { hasText: "Reconnecting" }).waitFor();
     }
     await ada.isIn("Ada");
-    await ada.meets("Not known at the moment.");
+    await ada.meets("Who is here is not known right now.");
     await ada.box.fill("Are you there?");
     await ada.box.press("Enter");
     await ada.page.getByText("Not sent.").waitFor();

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { callIn, Visit } from "./visit.ts";
 
-/** Enough for a call with its answer. */
-const HEIGHT = 900;
+/** Enough for a call with its answer, and for the chat with what is below it. */
+const HEIGHT = 1000;
 
 /** Takes the picture of the README. */
 export async function takePicture(browser: Browser, url: string, path: string): Promise<void> {
@@ -36,6 +36,8 @@ export async function takePicture(browser: Browser, url: string, path: string): 
     scrollTo(0, 0);
   });
   await ada.page.bringToFront();
+  // nothing is to look as if it were pointed at
+  await ada.page.mouse.move(0, 0);
   await ada.page.screenshot({ path });
   await ada.close();
   await grace.close();

@@ -21,8 +21,15 @@ export class ChatLog {
   private history: ChatMessage[] | null = null;
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private ownName: string | null = null;
+  private isAtEnd = true;
 
-  constructor(private readonly list: HTMLElement) {}
+  constructor(private readonly list: HTMLElement) {
+    list.addEventListener("scroll", () => {
+      this.isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PIXELS;
+    });
+    // it gives way to what is around it
+    new ResizeObserver(() => this.keepToEnd()).observe(list);
+  }
 
   /** The history comes from here on. It takes the place of what is shown; what is in both stays, and is not read out again. */
   begin(): void {
@@ -51,6 +58,12 @@ export class ChatLog {
     this.ownName = name;
     for (const { message, root } of this.entries) {
       root.classList.toggle("own", message !== null && message.name === name);
+    }
+  }
+
+  private keepToEnd(): void {
+    if (this.isAtEnd) {
+      this.list.scrollTop = this.list.scrollHeight;
     }
   }
 
@@ -89,17 +102,14 @@ export class ChatLog {
   }
 
   private put(entry: Entry): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.list;
-    const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
     this.list.append(entry.root);
     this.entries.push(entry);
     if (this.entries.length > MAX_ENTRIES) {
       this.entries.shift()?.root.remove();
       this.entries[0]?.root.classList.add("first");
     }
-    if (isNearEnd || entry.root.classList.contains("own")) {
-      this.list.scrollTop = this.list.scrollHeight;
-    }
+    this.isAtEnd ||= entry.root.classList.contains("own");
+    this.keepToEnd();
   }
 }
 

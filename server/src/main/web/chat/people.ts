@@ -49,7 +49,7 @@ export class PeopleView {
 
   private render(): void {
     if (this.people === null || this.people.length === 0) {
-      const words = this.people === null ? "Not known at the moment." : "Nobody yet. Be the first.";
+      const words = this.people === null ? "Who is here is not known right now." : "Nobody is here yet. Be the first.";
       this.list.replaceChildren(element("li", { class: "nobody" }, words));
       return;
     }

@@ -1,7 +1,7 @@
 import type { Failure } from "../../../../../webwire/src/main/web/index.ts";
 
 /** Why something cannot be done at the moment. */
-export const NOT_CONNECTED = "There is no connection to the server right now.";
+export const NOT_CONNECTED = "There is no connection right now.";
 
 /** Whether the server may have done what it was asked, although nobody said so. */
 export function isUncertain(error: unknown): boolean {
