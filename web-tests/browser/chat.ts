@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
+import { violations } from "./access.ts";
 import type { Report } from "./report.ts";
 import type { DemoServer } from "./server.ts";
 import { Visit } from "./visit.ts";
@@ -39,6 +40,13 @@ export async function checkChat(report: Report, browser: Browser, server: DemoSe
     assert.equal(await ada.page.locator(".message.own").count(), 1);
     await beside.sees("Grace", "Up & <running>.");
     assert.equal(await beside.page.locator(".message.own").count(), 1);
+  });
+
+  await report.check("Enter that ends the composition of a character does not send", async () => {
+    await ada.box.fill("にほん");
+    await ada.box.dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true });
+    assert.equal(await ada.box.inputValue(), "にほん");
+    assert.equal(await ada.page.locator("#chat-send[data-busy]").count(), 0);
   });
 
   await report.check("Shift and Enter break the line", async () => {
@@ -139,6 +147,7 @@ async function checkRestart(report: Report, server: DemoServer, ada: Visit, grac
     await ada.page.getByRole("button", { name: "Push 1,000 signals" }).dispatchEvent("click");
     await ada.page.getByText("Not pushed.").waitFor();
     await grace.box.fill("Half a thought");
+    assert.deepEqual([...(await violations(ada)), ...(await violations(grace))], []);
   });
 
   await report.check("both come back by themselves, are who they were, and miss nothing", async () => {

@@ -23,8 +23,6 @@ export interface Look {
   readonly theme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
-  /** Lets a check bring a script of its own into the page. */
-  readonly isOpenToScripts?: boolean;
 }
 
 /** A window on the start page, with what a visitor does there. */
@@ -50,7 +48,6 @@ export class Visit {
     const context = await browser.newContext({
       colorScheme: look.theme ?? "light",
       viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
-      bypassCSP: look.isOpenToScripts ?? false,
       reducedMotion: "reduce",
     });
     return Visit.arrive(context, url);
