@@ -161,6 +161,7 @@ class WebWireTest {
         assertThatThrownBy(() -> client.request("demo/chat/say", Payload.utf8("{\"text\":\"x\"}")))
                 .hasFieldOrPropertyWithValue("code", Code.UNAUTHENTICATED);
         client.request("demo/chat/join", Payload.utf8("{\"name\":\"Ada\"}"));
+        client.signal("demo/chat", Payload.utf8("not JSON"));
         client.request("demo/chat/say", Payload.utf8("{\"text\":\"hello\"}"));
         SessionKey key = client.session().orElseThrow().key();
         server.close();
@@ -181,6 +182,7 @@ class WebWireTest {
                                                 "demo/chat {\"name\":\"Ada\",\"text\":\"again\"}",
                                                 "demo/presence {\"people\":[{\"name\":\"Ada\","
                                                         + "\"windows\":1}]}"));
+        assertThat(heard.texts()).doesNotContain("demo/chat not JSON");
     }
 
     @Test
