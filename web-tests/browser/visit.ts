@@ -23,8 +23,6 @@ export interface Look {
   readonly theme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
-  /** Lets a check bring a script of its own into the page. */
-  readonly isOpenToScripts?: boolean;
 }
 
 /** A window on the start page, with what a visitor does there. */
@@ -40,7 +38,7 @@ export class Visit {
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
       // failed requests are part of some checks, and told by the page itself
-      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      if (message.type() === "error" && !/^Failed to load resource|ERR_CONNECTION_REFUSED$/.test(message.text())) {
         this.complaints.push(message.text());
       }
     });
@@ -50,7 +48,6 @@ export class Visit {
     const context = await browser.newContext({
       colorScheme: look.theme ?? "light",
       viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
-      bypassCSP: look.isOpenToScripts ?? false,
       reducedMotion: "reduce",
     });
     return Visit.arrive(context, url);
@@ -94,15 +91,40 @@ export class Visit {
     return card;
   }
 
-  async name(name: string): Promise<void> {
+  /** Joins the chat under a name. */
+  async join(name: string): Promise<void> {
     await this.page.getByLabel("Your name").fill(name);
+    await this.page.getByLabel("Your name").press("Enter");
+    await this.isIn(name);
+  }
+
+  /** Waits until the page says who its visitor is. */
+  async isIn(name: string): Promise<void> {
+    await this.page.locator("#chat-me:visible", { hasText: name }).waitFor();
+  }
+
+  /** Waits until the page asks for a name. */
+  async isOut(): Promise<void> {
+    await this.page.getByLabel("Your name").waitFor();
+  }
+
+  /** Waits until exactly these people are here, such as `Ada (you), 2 windows`. */
+  async meets(...people: readonly string[]): Promise<void> {
+    await this.page.waitForFunction(
+      (expected) => [...document.querySelectorAll("#people li")].map((person) => person.textContent).join() === expected,
+      people.join(),
+    );
+  }
+
+  /** The box for a message. */
+  get box(): Locator {
+    return this.page.getByLabel("Message", { exact: true });
   }
 
   /** Sends a message and waits until the server has taken it. */
   async say(text: string): Promise<void> {
-    const box = this.page.getByLabel("Message", { exact: true });
-    await box.fill(text);
-    await box.press("Enter");
+    await this.box.fill(text);
+    await this.box.press("Enter");
     await this.page.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>("#chat-text")?.value === "",
     );

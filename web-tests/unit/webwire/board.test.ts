@@ -175,3 +175,53 @@ test.each(["", "é", "x".repeat(256)])("refusesTheTopic «%s»", async (topic) =
   expect((await failureOf(setup.client.follow(topic, () => undefined)))?.kind).toBe("protocol");
   expect(setup.sockets).toEqual([]);
 });
+
+test("bringsThePastOnEveryConnectionAndSaysWhenItBegins", async () => {
+  const setup = new Setup();
+  const told: unknown[] = [];
+  await setup.connect();
+  const following = setup.client.follow("t", (value) => told.push(value), { last: 2, renewed: () => told.push("renewed") });
+  const asked = { name: "board/follow", payload: Payload.utf8('{"topic":"t","last":2}') };
+  expect(setup.socket.latest).toMatchObject(asked);
+  await publish(setup, "t", "1");
+  await grant(setup);
+  await following;
+  await setup.socket.drop();
+  await setup.time.advance(1_000);
+  await setup.socket.accept();
+  expect(setup.socket.latest).toMatchObject(asked);
+  await publish(setup, "t", "1");
+  expect(told).toEqual([1, "renewed", 1]);
+});
+
+test("tellsOfGapsUntilToldOtherwise", async () => {
+  const setup = new Setup();
+  const told: number[] = [];
+  await setup.connect();
+  const following = setup.client.follow("t", () => undefined, { gap: (missed) => told.push(missed) });
+  await grant(setup);
+  const stop = await following;
+  await publish(setup, "board/gap", '{"topic":"t","missed":3}');
+  await publish(setup, "board/gap", '{"topic":"other","missed":4}');
+  await publish(setup, "board/gap", "nonsense");
+  void stop();
+  await publish(setup, "board/gap", '{"topic":"t","missed":5}');
+  expect([told, setup.warnings.length]).toEqual([[3], 1]);
+});
+
+test("endsWhenTheServerEndsTheTopic", async () => {
+  const setup = new Setup();
+  const ended: unknown[] = [];
+  await setup.connect();
+  const following = setup.client.follow("t", () => undefined, { ended: (cause) => ended.push(cause.failure) });
+  await grant(setup);
+  await following;
+  await publish(setup, "board/ended", '{"topic":"t","code":"PERMISSION_DENIED","message":"not yours"}');
+  expect(ended).toEqual([{ kind: "request", code: "PERMISSION_DENIED", text: "not yours" }]);
+});
+
+test.each([-1, 1.5, 2 ** 31])("refusesToBring %s OfThePast", async (last) => {
+  const setup = new Setup();
+  await expect(setup.client.follow("t", () => undefined, { last })).rejects.toThrow(RangeError);
+  expect(setup.sockets).toEqual([]);
+});

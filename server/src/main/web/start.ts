@@ -1,4 +1,4 @@
-import { startChat } from "./page/chat.ts";
+import { startChat } from "./chat/chat.ts";
 import { startClock } from "./page/clock.ts";
 import { byId } from "./dom/element.ts";
 import { FunctionList } from "./page/functions.ts";
@@ -7,5 +7,5 @@ const functions = new FunctionList();
 byId("functions-retry", HTMLButtonElement).addEventListener("click", () => void functions.load());
 void functions.load();
 // a server that was started again may offer others
-startChat(() => void functions.load());
+void startChat(() => void functions.load());
 startClock();

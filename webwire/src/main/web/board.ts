@@ -6,7 +6,19 @@ import type { Settings } from "./options.ts";
 
 /** Options of `follow`. */
 export interface FollowOptions {
-  /** Told once if following ends without having been asked to: refused after a reconnect, or the client was closed. */
+  /**
+   * How many messages of the past come first, as far as the server keeps them; 0 to 2,147,483,647. Default 0. They come
+   * again after a reconnect: `renewed` tells when. Of several listeners of one topic the first decides.
+   */
+  readonly last?: number;
+  /** Told before the topic is followed again on a new connection. With `last`, what came before comes again. */
+  readonly renewed?: () => void;
+  /** Told that messages are missing at this place, and how many; -1 if nobody knows. */
+  readonly gap?: (missed: number) => void;
+  /**
+   * Told once if following ends without having been asked to: by the server, refused after a reconnect, or because the
+   * client was closed.
+   */
   readonly ended?: (cause: WebWireError) => void;
 }
 
@@ -14,7 +26,9 @@ export interface FollowOptions {
 export type Unfollow = () => Promise<void>;
 
 /** Sends a JSON request; how a {@link Board} reaches the server. */
-export type BoardCall = (name: string, value: { readonly topic: string }) => Promise<unknown>;
+export type BoardCall = (name: string, value: { readonly topic: string; readonly last?: number }) => Promise<unknown>;
+
+const MAX_LAST = 0x7fff_ffff;
 
 /** Refuses what no signal can be named after. */
 export function checkTopic(name: string): void {
@@ -25,7 +39,10 @@ export function checkTopic(name: string): void {
 }
 
 interface Topic {
+  readonly last: number;
   readonly listeners: Listeners<unknown>;
+  readonly renewals: Listeners<void>;
+  readonly gaps: Listeners<number>;
   readonly ends: Set<(cause: WebWireError) => void>;
   /** The first request; only a topic that the server has granted is renewed. */
   granted: Promise<unknown>;
@@ -43,15 +60,19 @@ export class Board {
   ) {}
 
   async follow(name: string, tell: (value: unknown) => void, options: FollowOptions): Promise<Unfollow> {
-    const topic = this.topics.get(name) ?? this.begin(name);
-    const remove = topic.listeners.add(tell);
+    const topic = this.topics.get(name) ?? this.begin(name, checkedLast(options.last ?? 0));
+    const removals = [
+      topic.listeners.add(tell),
+      topic.renewals.add(options.renewed ?? (() => undefined)),
+      topic.gaps.add(options.gap ?? (() => undefined)),
+    ];
     const ended = options.ended ?? (() => undefined);
     // an entry of its own, so that one function can be given twice
     const end = (cause: WebWireError): void => ended(cause);
     await topic.granted;
     topic.ends.add(end);
     return async () => {
-      remove();
+      removals.forEach((remove) => remove());
       topic.ends.delete(end);
       if (topic.listeners.isEmpty && this.topics.get(name) === topic) {
         this.topics.delete(name);
@@ -64,13 +85,17 @@ export class Board {
   renew(): void {
     for (const [name, topic] of [...this.topics]) {
       if (topic.isGranted) {
-        this.call("board/follow", { topic: name }).catch((error: unknown) => this.notRenewed(name, topic, error));
+        topic.renewals.emit();
+        this.ask(name, topic).catch((error: unknown) => this.notRenewed(name, topic, error));
       }
     }
   }
 
   /** Passes a signal on to those who follow the topic of its name. */
   signal(signal: SignalMessage): void {
+    if (signal.name === "board/gap" || signal.name === "board/ended") {
+      return this.news(signal);
+    }
     const topic = this.topics.get(signal.name);
     if (topic === undefined) {
       return;
@@ -92,16 +117,47 @@ export class Board {
     }
   }
 
-  private begin(name: string): Topic {
+  /** What the server says about a topic; `{"topic","missed"}` or `{"topic","code","message"}`. */
+  private news(signal: SignalMessage): void {
+    try {
+      const { topic: name, missed, code, message } = signal.payload.json() as Record<string, unknown>;
+      const topic = this.topics.get(String(name));
+      if (topic === undefined) {
+        return;
+      }
+      if (signal.name === "board/gap") {
+        topic.gaps.emit(Number(missed));
+      } else {
+        const failure = { kind: "request", code: String(code), text: String(message) } as const;
+        this.end(String(name), topic, new WebWireError(failure, `The server ended topic ${String(name)}: ${failure.text}`));
+      }
+    } catch (error) {
+      this.settings.logger.warn(`A signal ${signal.name} that cannot be read was dropped`, error);
+    }
+  }
+
+  private ask(name: string, { last }: Topic): Promise<unknown> {
+    return this.call("board/follow", last === 0 ? { topic: name } : { topic: name, last });
+  }
+
+  private begin(name: string, last: number): Topic {
     const { maxFollowedTopics: limit, logger } = this.settings;
     if (this.topics.size >= limit) {
       throw new WebWireError({ kind: "overloaded" }, `${limit} topics are followed already`);
     }
     const listeners = new Listeners<unknown>(`topic ${name}`, logger);
-    const topic: Topic = { listeners, ends: new Set(), granted: Promise.resolve(), isGranted: false };
+    const topic: Topic = {
+      last,
+      listeners,
+      renewals: new Listeners(`the renewal of topic ${name}`, logger),
+      gaps: new Listeners(`gaps of topic ${name}`, logger),
+      ends: new Set(),
+      granted: Promise.resolve(),
+      isGranted: false,
+    };
     // in the table before it is asked for: the first message may come before the reply is seen
     this.topics.set(name, topic);
-    topic.granted = this.call("board/follow", { topic: name }).then(
+    topic.granted = this.ask(name, topic).then(
       () => {
         topic.isGranted = true;
       },
@@ -147,4 +203,11 @@ export class Board {
       }
     }
   }
+}
+
+function checkedLast(last: number): number {
+  if (!Number.isInteger(last) || last < 0 || last > MAX_LAST) {
+    throw new RangeError(`last must be a whole number from 0 to ${MAX_LAST}, was ${last}`);
+  }
+  return last;
 }

@@ -178,13 +178,14 @@ export class WebWireClient {
   }
 
   /**
-   * Follows a topic of the server's switchboard, over reconnects too; what is published in between is missed. The listener
-   * gets each message as a JSON value; what is not JSON is logged and dropped. `onSignal` is told of them all the same.
+   * Follows a topic of the server's switchboard, over reconnects too. What is published in between is missed, unless `last`
+   * brings it. The listener gets each message as a JSON value; what is not JSON is logged and dropped. `onSignal` is told of
+   * them all the same.
    *
    * @param topic 1 to 255 characters from 32 to 126
    * @returns once the server has agreed: the function that ends it
    *
-   * Fails as {@link request} does, with `overloaded` over `maxFollowedTopics`.
+   * Fails as {@link request} does, with `overloaded` over `maxFollowedTopics`, with a `RangeError` for a bad `last`.
    */
   async follow(topic: string, listener: (value: unknown) => void, options: FollowOptions = {}): Promise<Unfollow> {
     checkTopic(topic);

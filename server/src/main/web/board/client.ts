@@ -16,32 +16,16 @@ export interface CallBody {
   readonly text: string;
 }
 
-const PUBLISH_MILLIS = 10_000;
+const LIST_MILLIS = 10_000;
 
 /** Everything that is on offer, as the server orders it. */
 export async function listFunctions(): Promise<readonly FunctionInfo[]> {
-  const response = await fetch("/functions", { signal: AbortSignal.timeout(PUBLISH_MILLIS) });
+  const response = await fetch("/functions", { signal: AbortSignal.timeout(LIST_MILLIS) });
   const text = await response.text();
   if (!response.ok) {
     throw new Error(failureOf(response.status, text).message);
   }
   return (JSON.parse(text) as { functions: FunctionInfo[] }).functions;
-}
-
-/** Publishes a message; the failure where it was not taken. */
-export async function publish(topic: string, message: unknown): Promise<Failure | null> {
-  try {
-    const response = await fetch(`/publish/${topic}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(message),
-      signal: AbortSignal.timeout(PUBLISH_MILLIS),
-    });
-    const text = await response.text();
-    return response.ok ? null : failureOf(response.status, text);
-  } catch (thrown) {
-    return failureThrown(thrown);
-  }
 }
 
 /** Calls a function. Never throws: what goes wrong is an event. */

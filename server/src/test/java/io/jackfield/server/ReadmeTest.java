@@ -14,72 +14,20 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
-import javax.tools.ToolProvider;
 
 /** What README.md tells people to type does what it says. */
 @Timeout(120)
 class ReadmeTest {
     @TempDir Path folder;
 
-    /** Compiles a source file as it stands and loads its class of the same name. */
     private Class<?> compile(String name, String source) throws Exception {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        var errors = new ByteArrayOutputStream();
-        int status =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                errors,
-                                "--release",
-                                "25",
-                                "-proc:none",
-                                "-cp",
-                                System.getProperty("java.class.path")
-                                        + java.io.File.pathSeparator
-                                        + folder,
-                                "-d",
-                                folder.toString(),
-                                file.toString());
-        assertThat(status).as(source + errors.toString(StandardCharsets.UTF_8)).isZero();
-        var loader =
-                new URLClassLoader(
-                        new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader());
-        return loader.loadClass(name);
-    }
-
-    /** Runs {@code main} as the launcher of Java would, on a thread that an interrupt ends. */
-    private static Thread run(Class<?> program) throws Exception {
-        var main = program.getDeclaredMethod("main");
-        main.setAccessible(true);
-        Object self = null;
-        if (!Modifier.isStatic(main.getModifiers())) {
-            var constructor = program.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            self = constructor.newInstance();
-        }
-        Object receiver = self;
-        return Thread.ofPlatform()
-                .name("readme-" + program.getName())
-                .start(
-                        () -> {
-                            try {
-                                main.invoke(receiver);
-                            } catch (ReflectiveOperationException interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        return Sources.compile(folder, name, source);
     }
 
     private static int freePort() throws Exception {
@@ -99,11 +47,11 @@ class ReadmeTest {
         String url = "http://127.0.0.1:" + port;
         var printed = new ByteArrayOutputStream();
         PrintStream standard = System.out;
-        Thread serving = run(server);
+        Thread serving = Sources.run(server);
         try (var own = JackfieldClient.connect(url)) {
             await().ignoreExceptions().until(() -> own.functions().contains("hello/greet"));
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            Thread calling = run(client);
+            Thread calling = Sources.run(client);
             try {
                 await().until(
                                 () -> {

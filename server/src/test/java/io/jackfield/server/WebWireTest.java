@@ -17,6 +17,7 @@ import io.jackfield.webwire.Payload;
 import io.jackfield.webwire.PayloadEncoding;
 import io.jackfield.webwire.Version;
 import io.jackfield.webwire.WebWireClient;
+import io.jackfield.webwire.WebWireException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,7 @@ class WebWireTest {
         assertThatThrownBy(() -> client.request("demo/chat/say", Payload.utf8("{\"text\":\"x\"}")))
                 .hasFieldOrPropertyWithValue("code", Code.UNAUTHENTICATED);
         client.request("demo/chat/join", Payload.utf8("{\"name\":\"Ada\"}"));
+        client.signal("demo/chat", Payload.utf8("not JSON"));
         client.request("demo/chat/say", Payload.utf8("{\"text\":\"hello\"}"));
         SessionKey key = client.session().orElseThrow().key();
         server.close();
@@ -180,6 +182,33 @@ class WebWireTest {
                                                 "demo/chat {\"name\":\"Ada\",\"text\":\"again\"}",
                                                 "demo/presence {\"people\":[{\"name\":\"Ada\","
                                                         + "\"windows\":1}]}"));
+        assertThat(heard.texts()).doesNotContain("demo/chat not JSON");
+    }
+
+    @Test
+    void whoLeavesTheChatLeavesItInAllWindows() {
+        var heard = new Heard();
+        var first = connect(Version.V2_0, "/webwire", heard);
+        var second = connect(Version.V2_0, "/webwire");
+        first.request("board/follow", Payload.utf8("{\"topic\":\"demo/presence\",\"last\":1}"));
+        await().until(() -> heard.texts().contains("demo/presence {\"people\":[]}"));
+        first.request("demo/chat/join", Payload.utf8("{\"name\":\"Ada\"}"));
+        SessionKey key = first.session().orElseThrow().key();
+        second.restoreSession(key);
+        await().until(
+                        () ->
+                                heard.texts()
+                                        .contains(
+                                                "demo/presence {\"people\":[{\"name\":\"Ada\","
+                                                        + "\"windows\":2}]}"));
+
+        second.request("demo/chat/leave", Payload.EMPTY);
+
+        await().until(() -> first.session().isEmpty() && second.session().isEmpty());
+        assertThatThrownBy(() -> first.restoreSession(key))
+                .hasFieldOrPropertyWithValue("kind", WebWireException.Kind.SESSION_NOT_FOUND);
+        await().until(() -> heard.texts().getLast().equals("demo/presence {\"people\":[]}"));
+        second.request("demo/chat/leave", Payload.EMPTY);
     }
 
     @Test
@@ -191,6 +220,12 @@ class WebWireTest {
         await().until(() -> heard.messages.size() == 1000);
         assertThat(heard.texts()).startsWith("demo/pushed 1", "demo/pushed 2");
         assertThat(heard.texts().getLast()).isEqualTo("demo/pushed 1000");
+    }
+
+    @Test
+    void theStartPageIsAtThePathOfTheGoClients() throws IOException, InterruptedException {
+        assertThat(server.send(server.request("/")).body()).contains("<title>Jackfield</title>");
+        connect(Version.V1_4, "/");
     }
 
     @Test

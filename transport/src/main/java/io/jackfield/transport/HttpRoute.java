@@ -8,7 +8,8 @@ import java.util.TreeSet;
 
 /**
  * Requests that a handler answers. An exact path goes before a prefix, a longer prefix before a
- * shorter; then method and content type must fit, else 405 or 415.
+ * shorter; then method and content type must fit, else 405 or 415. A prefix takes the methods of
+ * its own path that no exact route takes there.
  *
  * @param method such as {@code POST}; GET answers HEAD as well; OPTIONS takes the place of the
  *     answer that says which methods and pages are taken

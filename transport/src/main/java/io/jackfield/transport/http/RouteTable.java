@@ -63,6 +63,7 @@ final class RouteTable {
                             route.path(), path -> new Group(path, new ArrayList<>())),
                     route);
         }
+        exact.forEach((path, group) -> join(group, byPrefix.get(path)));
         prefixes.addAll(byPrefix.values());
         prefixes.sort(Comparator.comparingInt((Group group) -> group.path().length()).reversed());
         Map<String, WebSocketRoute> socketPrefixes = new LinkedHashMap<>();
@@ -161,6 +162,20 @@ final class RouteTable {
             }
         }
         group.routes().add(route);
+    }
+
+    /** A prefix takes its own path too, as far as no exact route takes the method there. */
+    private static void join(Group exact, @Nullable Group prefix) {
+        if (prefix == null) {
+            return;
+        }
+        Set<String> taken = new TreeSet<>();
+        exact.routes().forEach(route -> taken.add(route.method()));
+        for (HttpRoute route : prefix.routes()) {
+            if (!taken.contains(route.method())) {
+                exact.routes().add(route);
+            }
+        }
     }
 
     private static boolean overlap(HttpRoute one, HttpRoute other) {

@@ -86,6 +86,22 @@ class PolicyTest {
                 .containsEntry("allow", "GET, HEAD, OPTIONS");
     }
 
+    @Test
+    void aPrefixTakesWhatNoExactRouteOfItsPathTakes() throws Exception {
+        var http =
+                server().route(
+                                HttpRoute.exact(
+                                        "PUT",
+                                        "/a/",
+                                        exchange ->
+                                                exchange.respond(HttpResponse.text(200, "put"))));
+        assertThat(ask(http, "PUT /a/ HTTP/1.1^Host: localhost").body()).isEqualTo("put");
+        assertThat(ask(http, "GET /a/ HTTP/1.1^Host: localhost").body()).isEqualTo("short");
+        assertThat(ask(http, "PUT /a/x HTTP/1.1^Host: localhost").status()).isEqualTo(405);
+        assertThat(ask(http, "DELETE /a/ HTTP/1.1^Host: localhost").headers())
+                .containsEntry("allow", "PUT, GET, HEAD, OPTIONS");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://evil.example, 403",

@@ -147,12 +147,7 @@ public final class WebWireModule implements ServerModule<WebWireModule.WebWireOp
         context.route(BrowserClient.route());
         report(server, context.metrics());
         if (context.hasSamples()) {
-            var chat =
-                    new Chat(
-                            context.board(),
-                            context.scheduler(),
-                            context.data(),
-                            server::connections);
+            var chat = new Chat(context.board(), context.scheduler(), context.data(), server);
             context.onClose(chat);
             implementation.addSample(chat);
         }

@@ -12,17 +12,17 @@ import io.jackfield.webwire.Payload;
 import io.jackfield.webwire.PayloadEncoding;
 import io.jackfield.webwire.Session;
 import io.jackfield.webwire.SessionInfo;
+import io.jackfield.webwire.WebWireServer;
 
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The requests of the chat. {@code demo/chat/join} makes a session with a name, {@code
- * demo/chat/say} publishes under that name, {@code demo/push} has the server push signals.
+ * demo/chat/say} publishes under that name, {@code demo/chat/leave} ends the session in all
+ * windows, {@code demo/push} has the server push signals.
  */
 public final class Chat implements AutoCloseable {
     private static final JsonBinding JSON = JsonBinding.of(MethodHandles.lookup());
@@ -32,9 +32,10 @@ public final class Chat implements AutoCloseable {
     private static final int MOST_TEXT = 2000;
     private static final int MOST_SIGNALS = 10_000;
     private static final Set<String> REQUESTS =
-            Set.of("demo/chat/join", "demo/chat/say", "demo/push");
+            Set.of("demo/chat/join", "demo/chat/say", "demo/chat/leave", "demo/push");
 
     private final Switchboard board;
+    private final WebWireServer server;
     private final Presence presence;
     private final ChatLog log;
 
@@ -44,16 +45,14 @@ public final class Chat implements AutoCloseable {
      * @param board where {@code demo/chat} and {@code demo/presence} are
      * @param scheduler for the presence
      * @param folder where the log is kept
-     * @param connections those of the server
+     * @param server whose connections chat
      */
-    public Chat(
-            Switchboard board,
-            Scheduler scheduler,
-            Path folder,
-            Supplier<List<Connection>> connections) {
+    public Chat(Switchboard board, Scheduler scheduler, Path folder, WebWireServer server) {
         this.board = board;
+        this.server = server;
         this.log = ChatLog.open(board, TOPIC, folder.resolve("chat.jsonl"));
-        this.presence = new Presence(board, scheduler, connections);
+        this.presence = new Presence(board, scheduler, server::connections);
+        presence.changed();
     }
 
     /**
@@ -76,6 +75,7 @@ public final class Chat implements AutoCloseable {
         switch (request.name()) {
             case "demo/chat/join" -> join(connection, read(request, Join.class));
             case "demo/chat/say" -> say(connection, read(request, Say.class));
+            case "demo/chat/leave" -> leave(connection);
             default -> push(connection, read(request, Push.class));
         }
         return Payload.EMPTY;
@@ -141,6 +141,11 @@ public final class Chat implements AutoCloseable {
                 TOPIC,
                 JSON.write(new Said(name, text)),
                 PublishOptions.as(connection.info().peer().principal()));
+    }
+
+    /** In all windows: what one of them closes, the others would keep. */
+    private void leave(Connection connection) {
+        connection.session().ifPresent(session -> server.closeSession(session.key()));
     }
 
     /** Numbers, so that the client sees whether one is missing. */

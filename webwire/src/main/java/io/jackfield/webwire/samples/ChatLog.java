@@ -1,5 +1,6 @@
 package io.jackfield.webwire.samples;
 
+import io.jackfield.switchboard.Encoding;
 import io.jackfield.switchboard.FollowOptions;
 import io.jackfield.switchboard.Overflow;
 import io.jackfield.switchboard.Payload;
@@ -17,8 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What was said, one line of JSON each, so that it is there after a restart. The last hundred lines
- * are published again when it is opened. A chat whose disk is full goes on, without a log.
+ * What was said, one line of JSON each, so that it is there after a restart; text that somebody
+ * else published without being JSON is not kept. The last hundred lines are published again when it
+ * is opened. A chat whose disk is full goes on, without a log.
  */
 final class ChatLog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.jackfield.webwire");
@@ -58,6 +60,9 @@ final class ChatLog implements AutoCloseable {
     }
 
     private static void append(Path file, Payload message) {
+        if (message.encoding() != Encoding.JSON) {
+            return;
+        }
         // Whoever may publish here may send JSON of several lines, where a break is only white
         // space.
         String line = message.string().replaceAll("[\\r\\n]", " ");
