@@ -1,6 +1,7 @@
 package io.jackfield.webwire.samples;
 
 import io.jackfield.core.Cancellable;
+import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Scheduler;
 import io.jackfield.switchboard.JsonBinding;
 import io.jackfield.switchboard.Switchboard;
@@ -8,6 +9,7 @@ import io.jackfield.webwire.Connection;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * Changes that come close together are told as one.
  */
 final class Presence implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.jackfield.webwire");
     private static final JsonBinding JSON = JsonBinding.of(MethodHandles.lookup());
     private static final String TOPIC = "demo/presence";
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -80,7 +83,12 @@ final class Presence implements AutoCloseable {
                                                     new Person(one.name(), one.windows() + 1)));
         }
         var sorted = people.values().stream().sorted(Comparator.comparing(Person::name)).toList();
-        board.publish(TOPIC, JSON.write(new Here(sorted)));
+        try {
+            board.publish(TOPIC, JSON.write(new Here(sorted)));
+        } catch (JackfieldException closed) {
+            // The switchboard may close between a lost connection and this: nobody follows then.
+            LOG.log(Level.DEBUG, "who is here was not told: {0}", closed.message());
+        }
     }
 
     @Override
