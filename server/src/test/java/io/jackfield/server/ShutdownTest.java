@@ -39,6 +39,7 @@ class ShutdownTest {
                 || thread.getName().startsWith("VirtualThread")
                 || thread.getName().startsWith("HttpClient-")
                 || thread.getName().startsWith("Cleaner-")
+                || thread.getName().startsWith("globalEventExecutor-") // Netty's, for a second
                 || thread.getName().startsWith("process reaper");
     }
 
