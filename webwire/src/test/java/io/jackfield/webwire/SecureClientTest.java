@@ -87,19 +87,19 @@ class SecureClientTest {
         var trusting =
                 DialOptions.messages()
                         .withTls(Tls.builder().trustStore(store(), PASSWORD).build());
-        try (var client =
+        WebWireClient client =
                 WebWireClient.builder(transport, listen(version))
                         .version(version)
                         .dial(trusting)
-                        .build()) {
-            Payload payload = Payload.utf8("x".repeat(5000));
-            assertThat(client.request("login", payload)).isEqualTo(payload);
-            Session session = client.session().orElseThrow();
-            client.close();
-            client.connect();
-            assertThat(client.session()).map(Session::key).contains(session.key());
-            assertThat(client.request("echo", payload)).isEqualTo(payload);
-        }
+                        .build();
+        Payload payload = Payload.utf8("x".repeat(5000));
+        assertThat(client.request("login", payload)).isEqualTo(payload);
+        Session session = client.session().orElseThrow();
+        client.close();
+        client.connect();
+        assertThat(client.session()).map(Session::key).contains(session.key());
+        assertThat(client.request("echo", payload)).isEqualTo(payload);
+        client.close();
     }
 
     @ParameterizedTest
