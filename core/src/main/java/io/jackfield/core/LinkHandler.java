@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
  * time, and must not block.
  *
  * <p>Order: {@link #opened} once; then any number of batches, each some {@link #message}s and one
- * {@link #batchEnd}; then {@link #closed} once, and nothing after. An exception out of any of them
- * closes the link with {@link CloseReason.Kind#INTERNAL}, or with {@link
- * CloseReason.Kind#PROTOCOL_ERROR} if it is a {@link JackfieldException} of code {@link
- * Code#INVALID_ARGUMENT}.
+ * {@link #batchEnd}; then {@link #closing}, where it takes time, and {@link #closed} once, and
+ * nothing after. An exception out of any of them closes the link with {@link
+ * CloseReason.Kind#INTERNAL}, or with {@link CloseReason.Kind#PROTOCOL_ERROR} if it is a {@link
+ * JackfieldException} of code {@link Code#INVALID_ARGUMENT}.
  */
 public interface LinkHandler {
 
@@ -54,6 +54,16 @@ public interface LinkHandler {
     default void inputEnded(Link link) {
         link.close(CloseReason.LOST);
     }
+
+    /**
+     * The link begins to close: nothing more is sent, and {@link Link#post} refuses. {@link
+     * #closed} follows when what waits has left, at most {@link Limits#closeTimeout} later: with a
+     * peer that does not read, that late. Not called where a link is closed at once, such as when
+     * it breaks.
+     *
+     * @param link the link
+     */
+    default void closing(Link link) {}
 
     /**
      * The link is closed. The last call.

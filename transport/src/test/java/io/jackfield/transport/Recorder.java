@@ -25,6 +25,7 @@ final class Recorder implements WebSocketHandler {
     private final BiConsumer<Link, String> onMessage;
     private final boolean keepsOpen;
     volatile @Nullable Link link;
+    volatile boolean hasBegunToClose;
 
     Recorder() {
         this((link, text) -> {}, false);
@@ -72,6 +73,11 @@ final class Recorder implements WebSocketHandler {
         if (!keepsOpen) {
             from.close(CloseReason.LOST);
         }
+    }
+
+    @Override
+    public void closing(Link from) {
+        hasBegunToClose = true;
     }
 
     @Override

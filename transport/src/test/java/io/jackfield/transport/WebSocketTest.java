@@ -74,6 +74,19 @@ class WebSocketTest {
     }
 
     @Test
+    void saysThatItBeginsToCloseBeforeThePeerHasAnswered() throws IOException {
+        Endpoint at = listen();
+        try (PlainClient silent = new PlainClient(((Endpoint.WebSocket) at).port())) {
+            silent.upgraded("/echo");
+            assertThat(server.link()).isNotNull();
+            assertThat(server.hasBegunToClose).isFalse();
+            server.link().close(CloseReason.NORMAL);
+            await().until(() -> server.hasBegunToClose);
+        }
+        assertThat(server.awaitClose()).isEqualTo(CloseReason.NORMAL);
+    }
+
+    @Test
     void closesFromTheServer() {
         transport.dial(listen(), DialOptions.messages(), client);
         server.link().close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "x".repeat(200)));

@@ -25,7 +25,8 @@ public interface Connection {
      * @param payload may be empty only if there is a name, and never to a 1.4 client
      * @throws WebWireException {@code PROTOCOL} for what no client takes, {@code BUFFER_OVERFLOW}
      *     over the announced message buffer of 2.0, {@code OVERLOADED} if the client does not read,
-     *     {@code DISCONNECTED}; nothing is sent then
+     *     {@code DISCONNECTED} once the connection ends, also during the wait, {@code CANCELLED} if
+     *     the thread is interrupted; nothing is sent then
      */
     void signal(String name, Payload payload);
 
@@ -46,7 +47,8 @@ public interface Connection {
      * @param info what is kept with it, and told to the client
      * @throws WebWireException {@code SESSIONS_DISABLED}, {@code SESSION_ACTIVE} if there is one,
      *     {@code DISCONNECTED}
-     * @throws JackfieldException {@code RESOURCE_EXHAUSTED} if the store is full; {@code
+     * @throws JackfieldException {@code RESOURCE_EXHAUSTED} if the store is full, which the log is
+     *     told and a client, where a handler lets this pass, only in general; {@code
      *     ALREADY_EXISTS} if the key generator repeats itself. There is no session then
      */
     Session createSession(SessionInfo info);
@@ -56,6 +58,8 @@ public interface Connection {
      * shares it. Blocks. Without effect if there is none.
      *
      * @throws WebWireException {@code SESSIONS_DISABLED}
+     * @throws JackfieldException as the {@link io.jackfield.core.SessionStore} says where it cannot
+     *     be written
      */
     void closeSession();
 

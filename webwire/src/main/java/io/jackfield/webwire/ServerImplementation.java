@@ -57,6 +57,7 @@ public interface ServerImplementation {
      *
      * @param request as it came
      * @param preflight what lets the pages of allowed origins ask for the metadata
+     * @return sent as it is; {@code preflight} by default
      */
     default HttpResponse options(HttpRequest request, HttpResponse preflight) {
         return preflight;
@@ -66,6 +67,7 @@ public interface ServerImplementation {
      * Takes or refuses a connection before it is made.
      *
      * @param request for the upgrade
+     * @return {@link UpgradeDecision#accept} by default
      */
     default UpgradeDecision beforeUpgrade(HttpRequest request) {
         return UpgradeDecision.accept();

@@ -15,7 +15,8 @@ public interface SessionInfoParser {
     SessionInfoParser GENERIC = SessionInfo::of;
 
     /**
-     * Makes it. Called on any thread; must not block.
+     * Makes it. Called on any thread; must not block. What it throws is logged; the session is then
+     * not restored, and on a client a new one is ignored.
      *
      * @param fields as decoded: text, numbers, booleans, null, lists and maps
      */

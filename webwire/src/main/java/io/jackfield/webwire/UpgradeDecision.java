@@ -5,7 +5,7 @@ import io.jackfield.transport.HttpResponse;
 
 import java.util.Map;
 
-/** What {@link ServerImplementation#beforeUpgrade} decides. */
+/** What {@link ServerImplementation#beforeUpgrade} decides (specification, section 13.1). */
 public sealed interface UpgradeDecision {
 
     /** Takes the connection as the server's options say. */
@@ -58,7 +58,8 @@ public sealed interface UpgradeDecision {
         /**
          * The same with another concurrency.
          *
-         * @param value 1 or more
+         * @param value 1 or more; 0 for what the server's options say
+         * @throws IllegalArgumentException if negative
          */
         public Accept withConcurrency(int value) {
             return new Accept(principal, value, attributes);

@@ -55,6 +55,8 @@ public interface WebWireServer extends AutoCloseable {
      * @param endpoint such as {@code ws://127.0.0.1:8080/}; its path counts for nothing
      * @return closed and drained with this server
      * @throws JackfieldException {@code UNAVAILABLE} when the place cannot be had
+     * @throws IllegalArgumentException for {@code wss}, which needs a certificate: give the routes
+     *     to an HTTP server that has one
      */
     Listener listen(Transport transport, Endpoint endpoint);
 
@@ -79,6 +81,7 @@ public interface WebWireServer extends AutoCloseable {
      * @param key of the session
      * @return how many connections had it
      * @throws WebWireException {@code SESSIONS_DISABLED}
+     * @throws JackfieldException as the {@link SessionStore} says where it cannot be written
      */
     int closeSession(SessionKey key);
 
@@ -101,7 +104,7 @@ public interface WebWireServer extends AutoCloseable {
      * listeners are closed. Blocks. Without effect the second time.
      *
      * @param most how long the handlers may take
-     * @return whether all ended by themselves
+     * @return whether all ended by themselves; false also if the thread was interrupted
      */
     boolean drain(Duration most);
 

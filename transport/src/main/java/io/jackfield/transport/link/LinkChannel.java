@@ -116,6 +116,7 @@ abstract class LinkChannel extends LinkWire implements Link {
             CloseReason why = reason;
             if (why != null && farewell == null) {
                 farewell = new Farewell(this, why);
+                guarded(() -> handler.closing(this));
                 farewell.begin();
             }
         }

@@ -105,16 +105,26 @@ final class Follows {
             try {
                 connection.signal(name, payload);
             } catch (WebWireException unsent) {
-                if (unsent.kind() == WebWireException.Kind.OVERLOADED) {
+                unsent(name, unsent);
+            }
+        }
+
+        private void unsent(String name, WebWireException why) {
+            if (!connection.isConnected()) {
+                return; // it has gone, or another topic closed it: nobody is left to be told
+            }
+            switch (why.kind()) {
+                case OVERLOADED -> {
                     LOG.log(Level.WARNING, "{0} reads too slowly; it is closed", connection);
                     connection.close();
-                } else if (unsent.kind() != WebWireException.Kind.DISCONNECTED) {
-                    LOG.log(
-                            Level.WARNING,
-                            "a message of {0} was left out: {1}",
-                            name,
-                            unsent.message());
                 }
+                case DISCONNECTED, CANCELLED -> {} // the topic is followed no more
+                default ->
+                        LOG.log(
+                                Level.WARNING,
+                                "a message of {0} was left out: {1}",
+                                name,
+                                why.message());
             }
         }
 

@@ -9,6 +9,7 @@ import io.jackfield.webwire.Payload;
 import io.jackfield.webwire.PayloadEncoding;
 import io.jackfield.webwire.WebWireException;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  * holds the function back.
  */
 final class ServerStream implements Runnable {
+    private static final System.Logger LOG = System.getLogger("io.jackfield.webwire");
+
     private final String id;
     private final BoardStream stream;
     private final Connection connection;
@@ -74,7 +77,8 @@ final class ServerStream implements Runnable {
             connection.signal("stream/" + id + "/end", Requests.write(end));
         } catch (WebWireException gone) {
             // The client has gone, or does not read: nobody is left to be told.
-            if (gone.kind() == WebWireException.Kind.OVERLOADED) {
+            if (gone.kind() == WebWireException.Kind.OVERLOADED && connection.isConnected()) {
+                LOG.log(Level.WARNING, "{0} reads too slowly; it is closed", connection);
                 connection.close();
             }
         } finally {

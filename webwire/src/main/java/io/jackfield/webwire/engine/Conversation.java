@@ -127,6 +127,12 @@ final class Conversation {
         outbox.writable();
     }
 
+    /** Whoever waits to send need not any more, however long the rest takes to leave. */
+    void closing() {
+        connection.markClosing();
+        outbox.closed();
+    }
+
     void closed(CloseReason why) {
         reason = why;
         isOver = true;

@@ -88,7 +88,7 @@ final class Outbox {
         wake();
     }
 
-    /** Nothing leaves any more. */
+    /** Nothing leaves any more: the connection has ended, or begins to. Whoever waits is told. */
     void closed() {
         isClosed = true;
         wake();
@@ -114,10 +114,14 @@ final class Outbox {
      * Sends a frame in the order of calls. Blocks while the peer does not read, and while more
      * waits for the link's thread than its queue holds.
      *
-     * @throws WebWireException {@code OVERLOADED} when that is still so, {@code DISCONNECTED}
+     * @throws WebWireException {@code OVERLOADED} when that is still so, {@code DISCONNECTED} as
+     *     soon as the connection begins to close, {@code CANCELLED} when interrupted
      */
     void send(Frame frame, Duration patience) {
         if (isOnLoop()) {
+            if (isClosed) {
+                throw disconnected();
+            }
             if (isFull) {
                 throw overloaded();
             }

@@ -81,6 +81,11 @@ public final class ServerEngine implements WebSocketHandler {
     }
 
     @Override
+    public void closing(Link link) {
+        conversation().closing();
+    }
+
+    @Override
     public void closed(Link link, CloseReason reason) {
         listener.closed(this);
         conversation().closed(reason);

@@ -17,11 +17,13 @@ import io.jackfield.webwire.SessionInfoParser;
 import io.jackfield.webwire.WebWireException;
 import io.jackfield.webwire.codec.SessionJson;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The sessions of a server: live ones, and those that rest in the store. Methods block. */
 public final class ServerSessions implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.jackfield.webwire");
     private static final String OWNER = "webwire";
 
     private final SessionRegistry<SessionState> registry;
@@ -89,10 +91,20 @@ public final class ServerSessions implements AutoCloseable {
             Link link,
             SessionInfo info,
             Consumer<LiveSession<SessionState>> ended) {
-        var created =
-                registry.create(
-                        SessionJson.encodeInfo(info),
-                        session -> new SessionState(session, info, info));
+        SessionRegistry.Created<SessionState> created;
+        byte[] attributes = SessionJson.encodeInfo(info);
+        try {
+            created =
+                    registry.create(attributes, session -> new SessionState(session, info, info));
+        } catch (JackfieldException unwritten) {
+            if (unwritten.code() != Code.RESOURCE_EXHAUSTED) {
+                throw unwritten;
+            }
+            // A handler lets it pass to its client, who need not know of files and disks.
+            LOG.log(Level.ERROR, "a session was not made: " + unwritten.message());
+            throw new JackfieldException(
+                    Code.RESOURCE_EXHAUSTED, "no session can be made now; try later", unwritten);
+        }
         return hold(connection, link, created.key(), created.session(), ended);
     }
 

@@ -3,6 +3,7 @@ package io.jackfield.webwire.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jackfield.core.CloseReason;
+import io.jackfield.core.Limits;
 import io.jackfield.core.Link;
 import io.jackfield.core.SessionKey;
 import io.jackfield.webwire.ClientOptions;
@@ -263,6 +264,58 @@ class ClientEngineTest {
         fixture.serverSends(REPLY);
 
         assertThat(fixture.reason).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void mends12_9ARequestThatCouldNotBeWrittenIsPendingNoMore(Version version) {
+        // The table takes one request: it would be full for good.
+        var fixture = EngineFixture.ready(version, ClientOptions.DEFAULT.withLimits(1, 16));
+        ClientCall tooLong = fixture.request("q", "x".repeat(Limits.DEFAULT.maxMessageBytes()));
+        assertFails(tooLong, Kind.BUFFER_OVERFLOW);
+        ClientCall late = fixture.expiredRequest("q", "z");
+        assertFails(late, Kind.TIMEOUT);
+        assertThat(fixture.sent).isEmpty();
+
+        ClientCall next = fixture.request("q", "z");
+        fixture.serverSends(REPLY);
+
+        assertThat(next).isCompletedWithValue(Payload.utf8("ok"));
+        assertThat(fixture.sent).containsExactly(FIRST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void mends12_9AReplyThatRacesWithATimeoutNeverBlocksTheReader(Version version)
+            throws InterruptedException {
+        var fixture = EngineFixture.ready(version);
+        for (int i = 1; i <= 500; i++) {
+            ClientCall call = fixture.request("q", "z");
+            Thread caller = Thread.ofVirtual().start(call::expire);
+            fixture.serverSends("c0%02x%02x0000000000006f6b".formatted(i & 0xFF, i >> 8));
+            caller.join();
+
+            assertThat(call).isDone();
+            assertThat(call.isCompletedExceptionally() || call.join().text().equals("ok")).isTrue();
+        }
+        assertThat(fixture.reason).isNull();
+        assertThat(fixture.sent).hasSize(500);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void mends12_9AReplyInTheMomentOfItsDeadlineEndsTheRequestOnce(Version version) {
+        for (int millis = 59_980; millis <= 60_040; millis++) {
+            var fixture = EngineFixture.ready(version);
+            ClientCall call = fixture.request("q", "z");
+            fixture.pass(Duration.ofMillis(millis));
+            fixture.serverSends(REPLY);
+            assertThat(call).isDone();
+
+            ClientCall next = fixture.request("q", "z");
+            fixture.serverSends(REPLY.replaceFirst("c001", "c002"));
+            assertThat(next).isCompletedWithValue(Payload.utf8("ok"));
+        }
     }
 
     @ParameterizedTest

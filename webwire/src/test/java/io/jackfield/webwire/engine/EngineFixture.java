@@ -62,7 +62,11 @@ final class EngineFixture implements ClientEvents, LinkHandler {
 
     /** A connection that is ready. */
     static EngineFixture ready(Version version) {
-        var fixture = open(version, ClientOptions.DEFAULT);
+        return ready(version, ClientOptions.DEFAULT);
+    }
+
+    static EngineFixture ready(Version version, ClientOptions options) {
+        var fixture = open(version, options);
         if (version == Version.V2_0) {
             fixture.serverSends(ACCEPT_CONF);
         }
@@ -84,6 +88,12 @@ final class EngineFixture implements ClientEvents, LinkHandler {
 
     ClientCall request(String name, String text) {
         return call(ClientCall.request(name, Payload.utf8(text), deadline(), () -> {}));
+    }
+
+    /** A request whose time was up before it could be sent. */
+    ClientCall expiredRequest(String name, String text) {
+        long now = links.time().nanoTime();
+        return call(ClientCall.request(name, Payload.utf8(text), now, () -> {}));
     }
 
     ClientCall signal(String name, String text) {

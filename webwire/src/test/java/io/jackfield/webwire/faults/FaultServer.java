@@ -27,14 +27,20 @@ final class FaultServer implements ServerImplementation, AutoCloseable {
     final AtomicInteger connected = new AtomicInteger();
     final AtomicInteger disconnected = new AtomicInteger();
     final AtomicInteger signals = new AtomicInteger();
+    final AtomicInteger pushed = new AtomicInteger();
+    private final AtomicInteger seenPushed = new AtomicInteger();
     final List<WebWireException> refused = new CopyOnWriteArrayList<>();
     final WebWireServer server;
     private final Transport transport = Transport.builder().loops(2).build();
     private final Listener listener;
 
     FaultServer(VersionPolicy policy, @Nullable SessionStore store) {
+        this(policy, store, Duration.ofMillis(200));
+    }
+
+    FaultServer(VersionPolicy policy, @Nullable SessionStore store, Duration sendTimeout) {
         WebWireServer.Builder builder =
-                WebWireServer.builder(this).path("/", policy).sendTimeout(Duration.ofMillis(200));
+                WebWireServer.builder(this).path("/", policy).sendTimeout(sendTimeout);
         if (store != null) {
             builder.sessions(store);
         }
@@ -50,6 +56,7 @@ final class FaultServer implements ServerImplementation, AutoCloseable {
     public Payload request(Connection connection, Message request) {
         return switch (request.name()) {
             case "push" -> push(connection, Integer.parseInt(request.payload().text()));
+            case "try" -> Payload.utf8("" + tryPush(connection));
             case "login" -> {
                 var session = connection.createSession(SessionInfo.of(Map.of("uid", "u")));
                 yield Payload.utf8(session.key().text());
@@ -63,11 +70,21 @@ final class FaultServer implements ServerImplementation, AutoCloseable {
         try {
             for (int i = 0; i < count; i++) {
                 connection.signal("s" + i, kilobyte);
+                pushed.incrementAndGet();
             }
         } catch (WebWireException full) {
             refused.add(full);
         }
         return Payload.utf8("pushed");
+    }
+
+    private static int tryPush(Connection connection) {
+        Payload kilobyte = Payload.utf8("x".repeat(1000));
+        int sent = 0;
+        while (sent < 1_000_000 && connection.trySignal("s", kilobyte)) {
+            sent++;
+        }
+        return sent;
     }
 
     @Override
@@ -83,6 +100,12 @@ final class FaultServer implements ServerImplementation, AutoCloseable {
     @Override
     public void disconnected(Connection connection, CloseReason reason) {
         disconnected.incrementAndGet();
+    }
+
+    /** Whether no signal was pushed since this was asked before, but some were earlier. */
+    boolean isPushingNoMore() {
+        int now = pushed.get();
+        return now > 0 && seenPushed.getAndSet(now) == now;
     }
 
     /** Whether nothing is left of any connection. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jackfield.core.Limits;
 import io.jackfield.webwire.Payload;
 import io.jackfield.webwire.VersionPolicy;
 import io.jackfield.webwire.WebWireException;
@@ -29,6 +30,9 @@ class HostilePeersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 2000;
     private static final int BROKEN = 100;
+
+    private static final byte UTF8_SIGNAL = 64;
+    private static final byte[] GOING_AWAY = {3, (byte) 0xE9};
 
     private static byte[] request(String name, String text) {
         return Encoder.bytes(new Frame.Request(1, name, Payload.utf8(text)));
@@ -58,6 +62,33 @@ class HostilePeersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"leaves", "breaks", "is closed by the server"})
+    void aSenderIsToldThatItsClientHasGoneAndNotThatItReadsTooSlowly(String how)
+            throws IOException {
+        // Less than the link waits for a client that leaves something unread, or the socket open.
+        Duration sendTimeout = Limits.DEFAULT.closeTimeout().minusSeconds(1);
+        try (var server = new FaultServer(VersionPolicy.V2_0, null, sendTimeout);
+                var client = new SocketClient(server.port()).upgraded("/")) {
+            client.send(2, true, request("push", "1000000"));
+            if (how.equals("leaves")) {
+                client.send(8, true, GOING_AWAY);
+                for (var next = client.frame(); next.opcode() != 8; next = client.frame()) {}
+            } else {
+                await().until(() -> server.connected.get() == 1 && server.isPushingNoMore());
+                if (how.equals("breaks")) {
+                    client.reset();
+                } else {
+                    server.server.close();
+                }
+            }
+            await().atMost(PATIENCE).until(() -> !server.refused.isEmpty());
+            assertThat(server.refused)
+                    .extracting(WebWireException::kind)
+                    .containsOnly(WebWireException.Kind.DISCONNECTED);
+        }
+    }
+
     @Test
     void aClientThatReadsGetsEverySignalHoweverManyThereAre() throws IOException {
         int count = 20_000;
@@ -72,6 +103,22 @@ class HostilePeersTest {
             }
             assertThat(client.message()).isEqualTo(reply("pushed"));
             assertThat(server.refused).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeSentAtOnceIsRefusedAndNotKept() throws IOException {
+        try (var server = new FaultServer(VersionPolicy.V2_0, null);
+                var client = new SocketClient(server.port()).upgraded("/")) {
+            client.message();
+            client.send(2, true, request("try", "1"));
+            int signals = 0;
+            byte[] next = client.message();
+            for (; next[0] == UTF8_SIGNAL; next = client.message()) {
+                signals++;
+            }
+            assertThat(signals).isPositive().isLessThan(1_000_000);
+            assertThat(next).isEqualTo(reply("" + signals));
         }
     }
 

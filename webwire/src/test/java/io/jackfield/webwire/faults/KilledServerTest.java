@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +26,9 @@ class KilledServerTest {
     @Test
     void everySessionThatAClientWasToldOfIsRestoredAfterAKill() throws Exception {
         List<byte[]> keys = new ArrayList<>();
-        Process first = start();
-        try (var out = first.inputReader()) {
-            int port = Integer.parseInt(out.readLine());
+        try (var first = new SessionProcess(folder)) {
             for (int i = 0; i < SESSIONS; i++) {
-                try (var client = new SocketClient(port).upgraded("/")) {
+                try (var client = new SocketClient(first.port()).upgraded("/")) {
                     client.message();
                     client.send(LOGIN);
                     assertThat(client.message()[0]).isEqualTo((byte) 21);
@@ -40,39 +36,15 @@ class KilledServerTest {
                     keys.add(java.util.Arrays.copyOfRange(reply, 9, reply.length));
                 }
             }
-        } finally {
-            first.destroyForcibly().waitFor(); // in the moment after the last answer
-        }
-        Process second = start();
-        try (var out = second.inputReader()) {
-            int port = Integer.parseInt(out.readLine());
-            try (var client = new SocketClient(port).upgraded("/")) {
-                client.message();
-                for (byte[] key : keys) {
-                    client.send("200100000000000000" + HexFormat.of().formatHex(key));
-                    String answer = new String(client.message(), StandardCharsets.ISO_8859_1);
-                    assertThat(answer).contains(new String(key, StandardCharsets.US_ASCII));
-                }
+        } // killed in the moment after the last answer
+        try (var second = new SessionProcess(folder);
+                var client = new SocketClient(second.port()).upgraded("/")) {
+            client.message();
+            for (byte[] key : keys) {
+                client.send("200100000000000000" + HexFormat.of().formatHex(key));
+                String answer = new String(client.message(), StandardCharsets.ISO_8859_1);
+                assertThat(answer).contains(new String(key, StandardCharsets.US_ASCII));
             }
-        } finally {
-            second.destroyForcibly().waitFor();
         }
-    }
-
-    private Process start() throws IOException {
-        String paths =
-                String.join(
-                        File.pathSeparator,
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        paths,
-                        SessionServer.class.getName(),
-                        folder.resolve("sessions.db").toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }
