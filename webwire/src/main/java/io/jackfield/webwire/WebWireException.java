@@ -87,9 +87,9 @@ public final class WebWireException extends JackfieldException {
     /**
      * An error of the application: what a handler throws, and what its client gets.
      *
-     * @param errorCode 1 to 255 characters of printable ASCII: the client gets an internal error for
-     *     any other; one of the names of {@link Code}
-     *     also says so to programs that know no WebWire
+     * @param errorCode 1 to 255 characters of printable ASCII: the client gets an internal error
+     *     for any other; one of the names of {@link Code} also says so to programs that know no
+     *     WebWire
      * @param message for people; may be empty
      */
     public static WebWireException request(String errorCode, String message) {

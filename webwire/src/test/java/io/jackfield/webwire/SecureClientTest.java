@@ -85,8 +85,7 @@ class SecureClientTest {
     @EnumSource(Version.class)
     void asksAndRestoresItsSessionOverTls(Version version) {
         var trusting =
-                DialOptions.messages()
-                        .withTls(Tls.builder().trustStore(store(), PASSWORD).build());
+                DialOptions.messages().withTls(Tls.builder().trustStore(store(), PASSWORD).build());
         WebWireClient client =
                 WebWireClient.builder(transport, listen(version))
                         .version(version)

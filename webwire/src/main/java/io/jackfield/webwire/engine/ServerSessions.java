@@ -94,8 +94,7 @@ public final class ServerSessions implements AutoCloseable {
         SessionRegistry.Created<SessionState> created;
         byte[] attributes = SessionJson.encodeInfo(info);
         try {
-            created =
-                    registry.create(attributes, session -> new SessionState(session, info, info));
+            created = registry.create(attributes, session -> new SessionState(session, info, info));
         } catch (JackfieldException unwritten) {
             if (unwritten.code() != Code.RESOURCE_EXHAUSTED) {
                 throw unwritten;

@@ -92,8 +92,7 @@ class SessionFileFaultsTest {
             client.message();
             client.send(2, true, restoration(key));
             assertThat(client.message())
-                    .isEqualTo(
-                            Encoder.bytes(new Frame.SpecialReply(1, Failure.SESSION_NOT_FOUND)));
+                    .isEqualTo(Encoder.bytes(new Frame.SpecialReply(1, Failure.SESSION_NOT_FOUND)));
             assertThat(second.log()).filteredOn(line -> line.contains("is damaged")).hasSize(1);
             assertThat(login(client)[0]).isNotEqualTo(ERROR_REPLY);
         }
