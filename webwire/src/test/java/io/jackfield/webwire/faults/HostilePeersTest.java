@@ -72,6 +72,9 @@ class HostilePeersTest {
                 var client = new SocketClient(server.port()).upgraded("/")) {
             client.send(2, true, request("push", "1000000"));
             if (how.equals("leaves")) {
+                for (var next = client.message(); next[0] != UTF8_SIGNAL; ) {
+                    next = client.message(); // until the sender has begun
+                }
                 client.send(8, true, GOING_AWAY);
                 for (var next = client.frame(); next.opcode() != 8; next = client.frame()) {}
             } else {
