@@ -78,7 +78,20 @@ class ArchitectureTest {
                         "io.jackfield.core..",
                         "io.jackfield.switchboard..",
                         "io.jackfield.transport..",
-                        "io.jackfield.server.spi.."));
+                        "io.jackfield.server.spi.."),
+                may("gob", "java..", "org.jspecify.."),
+                may(
+                        "hub",
+                        "java..",
+                        "javax.naming..",
+                        "org.jspecify..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
+                        "io.jackfield.core..",
+                        "io.jackfield.switchboard..",
+                        "io.jackfield.transport..",
+                        "io.jackfield.server.spi..",
+                        "io.jackfield.gob.."));
     }
 
     private static DynamicTest may(String module, String... packages) {
