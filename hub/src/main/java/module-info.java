@@ -8,4 +8,7 @@ module io.jackfield.hub {
     requires tools.jackson.databind;
 
     exports io.jackfield.hub;
+
+    provides io.jackfield.server.spi.ServerModule with
+            io.jackfield.hub.board.HubModule;
 }
