@@ -9,8 +9,12 @@ public final class Peer {
     private static final Map<String, Program> PROGRAMS =
             new TreeMap<>(
                     Map.of(
-                            "webwire-server", WebWireServerPeer::run,
-                            "webwire-client", WebWireClientPeer::run));
+                            "plugin",
+                            HubPluginPeer::run,
+                            "webwire-server",
+                            WebWireServerPeer::run,
+                            "webwire-client",
+                            WebWireClientPeer::run));
 
     /** A peer. */
     private interface Program {
