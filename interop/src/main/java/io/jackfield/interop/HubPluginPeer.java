@@ -7,9 +7,7 @@ import io.jackfield.transport.Transport;
 
 import java.time.Duration;
 
-/**
- * The plugin of {@code interop/README.md}: dials a hub, says so, and drains on SIGTERM.
- */
+/** The plugin of {@code interop/README.md}: dials a hub, says so, and drains on SIGTERM. */
 final class HubPluginPeer {
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofDays(365);

@@ -84,6 +84,7 @@ class ArchitectureTest {
                         "hub",
                         "java..",
                         "javax.naming..",
+                        "javax.security.auth.x500..",
                         "org.jspecify..",
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",

@@ -72,9 +72,9 @@ public final class HubModule implements ServerModule<HubModule.HubOptions> {
                             description = "How many messages of a plugin may wait to be published")
                     int asyncMessages,
             @Option(
-                            value = "drop_oldest",
+                            value = "drop-oldest",
                             description =
-                                    "What happens when more come: drop_oldest, disconnect or"
+                                    "What happens when more come: drop-oldest, disconnect or"
                                             + " pause")
                     AsyncOverflow asyncOverflow) {}
 

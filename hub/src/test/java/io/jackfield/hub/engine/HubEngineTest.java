@@ -76,8 +76,7 @@ class HubEngineTest {
         }
         hub.links.advance(Duration.ofSeconds(2));
         var refused = hub.call("A");
-        assertThat(Objects.requireNonNull(refused.error).code())
-                .isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(Objects.requireNonNull(refused.error).code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
 
         hub.answer(2, "Slow", "", "1");
         var taken = hub.call("A");
@@ -204,13 +203,13 @@ class HubEngineTest {
         var definitions =
                 List.of(
                         "3b7f0301010a506c7567696e496e666f01ff8000010301044e616d65010c00010756657273696f6e"
-                                + "010c00010946756e6374696f6e7301ff88000000",
+                            + "010c00010946756e6374696f6e7301ff88000000",
                         "29ff87040101186d61705b737472696e675d627270632e46756e6374696f6e01ff8800010c01ff82"
-                                + "0000",
+                            + "0000",
                         "2cff81030102ff8200010301044e616d65010c000105496e70757401ff840001064f757470757401"
-                                + "ff84000000",
+                            + "ff84000000",
                         "40ff8303010106456e7469747901ff8400010401044e616d65010c00010454797065010c0001094d"
-                                + "616e6461746f727901020001064669656c647301ff86000000",
+                            + "616e6461746f727901020001064669656c647301ff86000000",
                         "1cff850201010d5b5d627270632e456e7469747901ff860001ff840000");
         var counted = new Recorded();
         var nested = new Recorded();
