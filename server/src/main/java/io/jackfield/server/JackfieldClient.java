@@ -2,6 +2,7 @@ package io.jackfield.server;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.switchboard.Names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -217,7 +218,9 @@ public final class JackfieldClient implements AutoCloseable {
     private HttpRequest.Builder request(String prefix, String name, String... query) {
         var segments = new ArrayList<String>();
         for (String segment : name.split("/", -1)) {
-            segments.add(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+            // An escape of the name is one of the path too, not an escaped percent sign.
+            String plain = Names.isValid(segment) ? Names.decode(segment) : segment;
+            segments.add(URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         var builder =
                 HttpRequest.newBuilder(

@@ -101,7 +101,8 @@ public final class ConfigurationText {
     private static void appendValue(StringBuilder out, OptionInfo option, @Nullable Object value) {
         out.append("# ").append(option.option().description()).append('\n');
         boolean isAbsent = value == null || option.isTables();
-        String shown = option.option().isSecret() && value != null ? "\"(secret)\"" : show(value);
+        boolean isMasked = option.option().isSecret() && value != null && !"".equals(value);
+        String shown = isMasked ? "\"(secret)\"" : show(value);
         out.append(isAbsent ? "# " : "")
                 .append(option.component().getName())
                 .append(" = ")
