@@ -70,9 +70,9 @@ public class HubTest {
     void methodsAreFunctionsWhileThePluginIsThere() throws Exception {
         HubPlugin plugin = plug();
 
-        assertThat(server.call("plugin/my%2520greeter/Hello", "\"Ada\"").body())
+        assertThat(server.call("plugin/my%20greeter/Hello", "\"Ada\"").body())
                 .isEqualTo("\"Hello, Ada\"");
-        assertThat(server.call("plugin/my%2520greeter/Fail", "\"no luck\"").body())
+        assertThat(server.call("plugin/my%20greeter/Fail", "\"no luck\"").body())
                 .contains("no luck");
 
         plugin.close();
