@@ -1,5 +1,5 @@
 // Command interop holds the Go ends of the interoperability proof and of the benchmarks: peers made of the
-// unmodified WebWire 1.4 reference, ends on a bare WebSocket for 2.0, and Go's own encoding/gob.
+// unmodified WebWire 1.4 reference, ends on a bare WebSocket for 2.0, and a hub and plugins on Go's own encoding/gob.
 //
 // Each subcommand uses the loopback interface only, ends by itself after --limit, and exits with 0 when
 // all was well, 1 when something failed and 2 when it was called wrongly.
@@ -11,6 +11,9 @@ import (
 	"os"
 
 	"jackfield.io/interop/internal/bench"
+	"jackfield.io/interop/internal/brpcdemo"
+	"jackfield.io/interop/internal/brpchub"
+	"jackfield.io/interop/internal/brpcplugins"
 	"jackfield.io/interop/internal/checks14"
 	"jackfield.io/interop/internal/checks20"
 	"jackfield.io/interop/internal/demo"
@@ -34,6 +37,9 @@ func commands() []command {
 		{"webwire20-raw", "tries the demo of any 2.0 server on a bare WebSocket", checks20.Main},
 		{"webwire20-raw-server", "serves the demo in 2.0 on a bare WebSocket", demo20.Serve},
 		{"gob-differential", "decodes gob from standard input with encoding/gob and encodes it again", gobdiff.Main},
+		{"brpc-plugin", "a plugin with the methods of the demo, for a hub of any make", brpcdemo.Main},
+		{"brpc-hub-check", "tries the demo of plugins of any make from a hub", brpchub.Main},
+		{"brpc-plugin-check", "plays good and bad plugins, as standard input says, for a hub of any make", brpcplugins.Main},
 		{"bench-webwire14-server", "echoes every request with the reference's 1.4 server, without sessions", bench.WebWire},
 		{"bench-gorilla-echo", "echoes every WebSocket message", bench.Gorilla},
 	}

@@ -35,10 +35,24 @@ func Flags(name string) *flag.FlagSet {
 // Parse reads the options of a subcommand; address is the option with the address to listen on or to dial.
 // It fails with a UsageError, also unless that address is one of the loopback interface.
 func Parse(flags *flag.FlagSet, arguments []string, address *string) error {
+	return parse(flags, arguments, func() error { return requireLoopback(*address) })
+}
+
+// ParseEndpoint does the same with an option that holds tcp://host:port, host:port or unix:/path.
+func ParseEndpoint(flags *flag.FlagSet, arguments []string, endpoint *string) error {
+	return parse(flags, arguments, func() error {
+		if strings.HasPrefix(*endpoint, "unix:/") {
+			return nil
+		}
+		return requireLoopback(strings.TrimPrefix(*endpoint, "tcp://"))
+	})
+}
+
+func parse(flags *flag.FlagSet, arguments []string, check func() error) error {
 	flags.SetOutput(io.Discard)
 	err := flags.Parse(arguments)
 	if err == nil {
-		err = requireLoopback(*address)
+		err = check()
 	}
 	if err == nil {
 		return nil
