@@ -28,6 +28,7 @@ func Methods(emit func(value any) error) map[string]brpc.Method {
 		"Panic":   brpc.Of(func(_ string, text string) (string, error) { panic(text) }),
 		"Slow":    brpc.Of(slow),
 		"Types":   brpc.Of(func(_ string, types Types) (Types, error) { return types, nil }),
+		"Kinds":   brpc.Of(func(_ string, types Types) (Types, error) { return types, nil }),
 		"Ping":    brpc.Of(func(string, nothing) (string, error) { return "pong", nil }),
 		"Nothing": brpc.Of(func(string, string) (nothing, error) { return nothing{}, nil }),
 		"Null":    brpc.Of(func(string, nothing) (*string, error) { return nil, nil }),

@@ -35,9 +35,9 @@ func hello(target target) []verdict.Check {
 			}
 			return nil
 		}},
-		{Name: "hello-describes-every-kind", Run: func() error { return types(functions["Types"].Input) }},
-		{Name: "hello-describes-nested", Run: func() error { return nested(functions["Types"].Output) }},
-		{Name: "hello-describes-recursive", Run: func() error { return recursive(functions["Types"].Input) }},
+		{Name: "hello-describes-every-kind", Run: func() error { return types(functions["Kinds"].Input) }},
+		{Name: "hello-describes-nested", Run: func() error { return nested(functions["Kinds"].Output) }},
+		{Name: "hello-describes-recursive", Run: func() error { return recursive(functions["Kinds"].Input) }},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strings"
 	"time"
 
 	"jackfield.io/interop/internal/brpcdemo"
@@ -29,10 +30,17 @@ func values(target target) []verdict.Check {
 			}
 			return err
 		}},
-		{Name: "types-every-kind", Run: func() error { return sameTypes(target, full()) }},
-		{Name: "types-zero", Run: func() error { return sameTypes(target, brpcdemo.Types{Time: time.Unix(0, 0).UTC()}) }},
-		{Name: "types-deep-tree", Run: func() error { return sameTypes(target, deep(40)) }},
 		{Name: "trace", Run: func() error { return traces(target) }},
+	}
+	for _, method := range []string{"Types", "Kinds"} {
+		for name, value := range map[string]brpcdemo.Types{
+			"every-kind": full(), "zero": {Time: time.Unix(0, 0).UTC()}, "deep-tree": deep(40),
+		} {
+			method, value := method, value
+			checks = append(checks, verdict.Check{Name: strings.ToLower(method) + "-" + name, Run: func() error {
+				return sameTypes(target, method, value)
+			}})
+		}
 	}
 	for name, value := range map[string]any{
 		"null": nil, "true": true, "integer": 7, "negative": -1, "fraction": 0.25, "large": 1e20, "text": "any",
@@ -45,8 +53,8 @@ func values(target target) []verdict.Check {
 }
 
 // sameTypes compares Go values, not JSON: a time or a fraction may be written in other ways.
-func sameTypes(target target, want brpcdemo.Types) error {
-	answer, err := target.call("Types", want)
+func sameTypes(target target, method string, want brpcdemo.Types) error {
+	answer, err := target.call(method, want)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ var faults = map[string]fault{
 		if err := stream.Receive(&brpc.Envelope{}); err != nil {
 			return err
 		}
-		return stream.SendRaw([]byte("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\nServer: none\r\n\r\n"))
+		return stream.SendRaw([]byte("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\nServer: none\r\nX-Filler: more than the first byte announces\r\n\r\n"))
 	},
 	// Answers every call with a payload that is not JSON.
 	"notjson": func(stream *brpc.Stream) error {
