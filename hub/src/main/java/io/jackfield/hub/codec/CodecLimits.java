@@ -1,5 +1,6 @@
 package io.jackfield.hub.codec;
 
+import io.jackfield.core.Limits;
 import io.jackfield.gob.Gob;
 import io.jackfield.gob.GobLimits;
 
@@ -23,6 +24,9 @@ public record CodecLimits(
 
     /** The defaults: 16 MiB, 1 MiB, 1,024, 1,024, 100. */
     public static final CodecLimits DEFAULT = new CodecLimits(16 << 20, 1 << 20, 1024, 1024, 100);
+
+    /** The longest length in front of a message, and room to spare. */
+    private static final int LENGTH_BYTES = 16;
 
     /** A struct's own fields around a description: the hello, its map, a function. */
     private static final int AROUND_DESCRIPTIONS = 4;
@@ -49,6 +53,19 @@ public record CodecLimits(
             throw new IllegalArgumentException(
                     "%s must be at least %d, was %d".formatted(name, least, value));
         }
+    }
+
+    /**
+     * What a link may cost that carries messages of this length. One of them may always wait to be
+     * sent, behind what had been written when the link was still writable.
+     */
+    public Limits link() {
+        return Limits.DEFAULT
+                .withMaxMessageBytes(maxMessageBytes + LENGTH_BYTES)
+                .withMaxQueuedBytes(
+                        Math.max(
+                                Limits.DEFAULT.maxQueuedBytes(),
+                                maxMessageBytes / 3 + (1 << 16)));
     }
 
     /** Gob within these limits. A description is a struct in a list, so two levels each. */

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class PluginEngine implements LinkHandler {
     private final EnvelopeReader reader;
     private final Semaphore room;
     private final Queue<byte[]> heldMessages = new ArrayDeque<>();
+    private final Queue<Envelope> heldAnswers = new ArrayDeque<>();
 
     private volatile @Nullable Link link;
     private volatile boolean isClosed;
@@ -180,6 +182,9 @@ public final class PluginEngine implements LinkHandler {
     @Override
     public void writable(Link from) {
         outbox().writable();
+        while (!heldAnswers.isEmpty() && from.isWritable()) {
+            send(heldAnswers.remove());
+        }
         while (!heldMessages.isEmpty() && from.isWritable()) {
             send(heldMessages.remove());
         }
@@ -187,6 +192,7 @@ public final class PluginEngine implements LinkHandler {
             isPaused = false;
             from.resumeReading();
         }
+        closeIfQuiet();
     }
 
     @Override
@@ -200,6 +206,7 @@ public final class PluginEngine implements LinkHandler {
         outbox().writable();
         room.release(heldMessages.size());
         heldMessages.clear();
+        heldAnswers.clear();
         dispatch().close();
         owner.closed(reason);
     }
@@ -213,24 +220,30 @@ public final class PluginEngine implements LinkHandler {
 
     private void closeIfQuiet() {
         CloseReason reason = draining;
-        if (reason != null && running == 0) {
-            heldMessages.forEach(this::send);
-            heldMessages.clear();
+        if (reason != null && running == 0 && heldAnswers.isEmpty() && heldMessages.isEmpty()) {
             close(reason);
         }
     }
 
-    /** An answer leaves even if the hub does not read: there are only so many, and no more come. */
+    /** At most as many answers are held as calls run and wait: no more are read meanwhile. */
     private void write(Envelope answer) {
+        Link current = Objects.requireNonNull(link);
+        if (heldAnswers.isEmpty() && current.isWritable()) {
+            send(answer);
+        } else {
+            heldAnswers.add(answer);
+        }
+        if (!isPaused && !current.isWritable()) {
+            isPaused = true;
+            current.pauseReading();
+        }
+    }
+
+    private void send(Envelope answer) {
         try {
             outbox().write(answer);
         } catch (JackfieldException tooLong) {
             outbox().write(answer.failure(tooLong.message()));
-        }
-        Link current = link;
-        if (current != null && !isPaused && !current.isWritable()) {
-            isPaused = true;
-            current.pauseReading();
         }
     }
 

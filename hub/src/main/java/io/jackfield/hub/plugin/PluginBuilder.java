@@ -2,7 +2,6 @@ package io.jackfield.hub.plugin;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.Execution;
-import io.jackfield.core.Limits;
 import io.jackfield.hub.Function;
 import io.jackfield.hub.HubPlugin;
 import io.jackfield.hub.MethodNaming;
@@ -27,8 +26,6 @@ import java.util.random.RandomGenerator;
 
 /** Collects the options of a plugin. */
 public final class PluginBuilder implements HubPlugin.Builder {
-    /** What a gob message has in front of its own bytes, and room to spare. */
-    private static final int LENGTH_BYTES = 16;
 
     private final MethodHandles.Lookup lookup;
     private final Object receiver;
@@ -145,20 +142,23 @@ public final class PluginBuilder implements HubPlugin.Builder {
         return connect(transport, endpoint, dialing().withTls(tls));
     }
 
-    private Codec codec() {
+    private CodecLimits limits() {
         CodecLimits usual = CodecLimits.DEFAULT;
-        return new Codec(
-                new CodecLimits(
-                        maxMessageBytes,
-                        usual.maxHelloBytes(),
-                        usual.maxFunctions(),
-                        usual.maxNameBytes(),
-                        usual.maxDescriptionDepth()));
+        return new CodecLimits(
+                maxMessageBytes,
+                usual.maxHelloBytes(),
+                usual.maxFunctions(),
+                usual.maxNameBytes(),
+                usual.maxDescriptionDepth());
+    }
+
+    private Codec codec() {
+        return new Codec(limits());
     }
 
     private DialOptions dialing() {
         return DialOptions.stream(codec().framer())
-                .withLimits(Limits.DEFAULT.withMaxMessageBytes(maxMessageBytes + LENGTH_BYTES));
+                .withLimits(limits().link());
     }
 
     private HubPlugin connect(Transport transport, Endpoint endpoint, DialOptions options) {

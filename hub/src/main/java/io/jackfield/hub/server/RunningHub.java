@@ -5,7 +5,6 @@ import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
-import io.jackfield.core.Limits;
 import io.jackfield.core.Peer;
 import io.jackfield.hub.AsyncQueue;
 import io.jackfield.hub.BroadcastResult;
@@ -42,8 +41,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The hub: joins names, connections and calls. */
 final class RunningHub implements PluginHub {
-    /** What a gob message has in front of its own bytes, and room to spare. */
-    private static final int LENGTH_BYTES = 16;
 
     private static final int MAX_LISTENERS = 64;
     private static final CloseReason CLOSING =
@@ -67,12 +64,7 @@ final class RunningHub implements PluginHub {
         this.calls = new Calls(registry);
         this.protocol =
                 StreamProtocol.of("hub", new HubDetector(), settings.codec().framer(), this::accept)
-                        .withLimits(
-                                Limits.DEFAULT
-                                        .withMaxMessageBytes(
-                                                settings.options().limits().maxMessageBytes()
-                                                        + LENGTH_BYTES)
-                                        .withHandshake(settings.options().handshake()))
+                        .withLimits(settings.options().limits().link().withHandshake(settings.options().handshake()))
                         .withPatience(settings.options().handshake());
     }
 
