@@ -17,7 +17,13 @@ func values(target target) []verdict.Check {
 		target.check("echo-empty", "Echo", "", ""),
 		target.check("echo-escapes", "Echo", "<a> & \"b\" \\ \n \u2028 \x01", "<a> & \"b\" \\ \n \u2028 \x01"),
 		target.check("echo-beyond-the-basic-plane", "Echo", "ї 日本 😀", "ї 日本 😀"),
-		target.check("echo-without-payload", "Echo", nil, ""),
+		{Name: "echo-without-payload", Run: func() error {
+			// Text that is missing is "" in Go, and null elsewhere.
+			if err := target.answers("Echo", nil, ""); err != nil {
+				return target.answers("Echo", nil, nil)
+			}
+			return nil
+		}},
 		target.check("add", "Add", brpcdemo.Sum{A: 40, B: 2}, 42),
 		target.check("add-large", "Add", brpcdemo.Sum{A: math.MaxInt32, B: math.MaxInt32}, int64(2*math.MaxInt32)),
 		target.check("add-other-case-and-unknown", "Add", map[string]any{"A": 1, "b": 2, "zz": []int{1}}, 3),

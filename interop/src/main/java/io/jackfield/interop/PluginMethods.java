@@ -66,6 +66,11 @@ public class PluginMethods implements AutoCloseable {
         return value;
     }
 
+    /** The same, read into fields of Java and written again. */
+    public @Nullable HubKinds kinds(@Nullable HubKinds value) {
+        return value;
+    }
+
     public String ping() {
         return "pong";
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A program that runs beside the tests, and ends with them. */
 final class Running implements AutoCloseable {
@@ -77,7 +78,16 @@ final class Running implements AutoCloseable {
 
     /** What is left to read, until the program has ended. */
     List<String> lines() throws InterruptedException {
-        List<String> lines = out.lines().toList();
+        return lines(line -> {});
+    }
+
+    /**
+     * The same, and shows each line when it comes.
+     *
+     * @param reader is shown it
+     */
+    List<String> lines(Consumer<String> reader) throws InterruptedException {
+        List<String> lines = out.lines().peek(reader).toList();
         assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
         return lines;
     }

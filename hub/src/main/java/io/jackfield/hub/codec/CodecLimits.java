@@ -63,9 +63,7 @@ public record CodecLimits(
         return Limits.DEFAULT
                 .withMaxMessageBytes(maxMessageBytes + LENGTH_BYTES)
                 .withMaxQueuedBytes(
-                        Math.max(
-                                Limits.DEFAULT.maxQueuedBytes(),
-                                maxMessageBytes / 3 + (1 << 16)));
+                        Math.max(Limits.DEFAULT.maxQueuedBytes(), maxMessageBytes / 3 + (1 << 16)));
     }
 
     /** Gob within these limits. A description is a struct in a list, so two levels each. */

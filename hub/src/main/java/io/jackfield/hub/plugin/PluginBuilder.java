@@ -157,8 +157,7 @@ public final class PluginBuilder implements HubPlugin.Builder {
     }
 
     private DialOptions dialing() {
-        return DialOptions.stream(codec().framer())
-                .withLimits(limits().link());
+        return DialOptions.stream(codec().framer()).withLimits(limits().link());
     }
 
     private HubPlugin connect(Transport transport, Endpoint endpoint, DialOptions options) {

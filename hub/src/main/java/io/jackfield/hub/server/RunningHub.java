@@ -64,7 +64,11 @@ final class RunningHub implements PluginHub {
         this.calls = new Calls(registry);
         this.protocol =
                 StreamProtocol.of("hub", new HubDetector(), settings.codec().framer(), this::accept)
-                        .withLimits(settings.options().limits().link().withHandshake(settings.options().handshake()))
+                        .withLimits(
+                                settings.options()
+                                        .limits()
+                                        .link()
+                                        .withHandshake(settings.options().handshake()))
                         .withPatience(settings.options().handshake());
     }
 

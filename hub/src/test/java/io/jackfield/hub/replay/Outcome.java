@@ -62,7 +62,8 @@ sealed interface Outcome {
     private static void returned(JsonNode recorded, String json) {
         String text = recorded.asString("");
         if (text.startsWith("string of ")) {
-            assertThat(json).hasSize(Integer.parseInt(text.replaceFirst("string of (\\d+) .*", "$1")) + 2);
+            assertThat(json)
+                    .hasSize(Integer.parseInt(text.replaceFirst("string of (\\d+) .*", "$1")) + 2);
         } else if (recorded.isNull() || recorded.isMissingNode()) {
             assertThat(json).isIn("", "null");
         } else {
