@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Plugins of this house, and plugins in Go, with a hub in Go that stands on encoding/gob. */
@@ -68,7 +69,8 @@ class HubInteropTest {
 
     private static void terminate(Map<String, Running> plugins, String line) {
         if (line.startsWith("TERMINATE ")) {
-            plugins.get(line.substring("TERMINATE ".length())).terminate();
+            String name = line.substring("TERMINATE ".length());
+            Objects.requireNonNull(plugins.get(name), name).terminate();
         }
     }
 }

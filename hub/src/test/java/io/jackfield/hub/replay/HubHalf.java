@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -98,8 +99,7 @@ final class HubHalf implements AutoCloseable {
     }
 
     private void step(int at, Step step) throws IOException {
-        RawPeer peer = peers.get(step.connection());
-        assertThat(peer).as("connection %s", step.connection()).isNotNull();
+        RawPeer peer = Objects.requireNonNull(peers.get(step.connection()));
         if (step.isHubs()) {
             hubs(at, step, peer);
         } else if (step.event().equals("reset")) {
