@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
  *                 .name("greeter")
  *                 .version("v1")
  *                 .connect(transport, Endpoint.parse("unix:/run/app/plugins.sock"))) {
- *     plugin.awaitEnd(Duration.ofDays(365));
+ *     plugin.awaitEnd();
  * }
  * }</pre>
  *
@@ -38,8 +38,8 @@ import java.util.random.RandomGenerator;
  * Input)}, {@code Output m(Input)}, {@code Output m(CallContext)} and {@code Output m()}, with an
  * output or {@code void}. Input and output are what Jackson can bind, a {@code CompletionStage} of
  * it is waited for; abstract types, but for collections, maps and {@code Object}, cannot be an
- * input. Methods of other forms are left out, and so are two of one name. {@link MethodNaming} and
- * {@link PluginMethod} say under which names.
+ * input. Methods of other forms are left out, and so are two of one name, and {@code close()} of an
+ * {@code AutoCloseable}. {@link MethodNaming} and {@link PluginMethod} say under which names.
  *
  * <p>A missing argument is null, or zero for primitives. An exception that the method declares, and
  * any {@link JackfieldException}, is sent as its message; any other as {@code panic:} and its text,
@@ -90,6 +90,15 @@ public interface HubPlugin extends AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     Optional<PluginEnd> awaitEnd(Duration limit) throws InterruptedException;
+
+    /**
+     * Waits until the plugin is no longer connected, and will not connect again: for the {@code
+     * main} of a plugin. Blocks, for as long as the hub and the plugin live.
+     *
+     * @return how it ended
+     * @throws InterruptedException if the thread is interrupted
+     */
+    PluginEnd awaitEnd() throws InterruptedException;
 
     /**
      * Answers what the hub has called so far, nothing more, and closes the connection. Blocks.

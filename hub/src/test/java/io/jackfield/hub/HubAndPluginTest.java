@@ -443,4 +443,35 @@ class HubAndPluginTest {
         assertThat(two.join()).isTrue();
         assertThat(hub.waitFor("calc", Duration.ZERO)).isTrue();
     }
+
+    /** Something that its owner closes. */
+    public static class Lamp implements AutoCloseable {
+        /** A lamp that is off. */
+        public Lamp() {}
+
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void doesNotOfferToCloseTheObject() {
+        PluginHub hub = hub();
+        HubPlugin plugin = HubPlugin.of(new Lamp()).name("lamp").connect(transport, listen(hub));
+
+        assertThat(plugin.info().functions()).containsOnlyKeys("IsOn");
+    }
+
+    @Test
+    void waitsForTheEndWithoutALimit() throws Exception {
+        PluginHub hub = hub();
+        HubPlugin plugin = plug(hub, listen(hub), "calc");
+
+        assertThat(hub.unplug("calc", "", LONG)).isTrue();
+
+        assertThat(plugin.awaitEnd().kind()).isEqualTo(PluginEnd.Kind.TOLD_TO_GO);
+    }
 }

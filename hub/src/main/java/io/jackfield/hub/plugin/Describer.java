@@ -34,7 +34,11 @@ import java.util.concurrent.CompletionStage;
 public final class Describer {
     private static final int MAX_DEPTH = 32;
 
+    /** Types that know one another have more paths through them than anybody wants to read. */
+    private static final int MAX_FIELDS = 1_024;
+
     private final Deque<Class<?>> open = new ArrayDeque<>();
+    private int fieldsSoFar;
 
     /**
      * Describes a type.
@@ -108,7 +112,8 @@ public final class Describer {
     }
 
     private @Nullable Entity struct(JavaType type) {
-        if (open.contains(type.getRawClass()) || open.size() >= MAX_DEPTH) {
+        boolean isEnough = open.size() >= MAX_DEPTH || fieldsSoFar >= MAX_FIELDS;
+        if (isEnough || open.contains(type.getRawClass())) {
             return Entity.of(Kinds.STRUCT);
         }
         open.push(type.getRawClass());
@@ -140,6 +145,7 @@ public final class Describer {
         if (member == null || (described != null && described.hidden())) {
             return;
         }
+        fieldsSoFar++;
         Entity type = entity(property.getPrimaryType());
         if (type == null) {
             return;

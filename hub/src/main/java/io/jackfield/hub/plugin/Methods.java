@@ -80,6 +80,7 @@ record Methods(Map<String, BoundMethod> byName, List<MethodHandle> hooks) {
                 && !Modifier.isStatic(method.getModifiers())
                 && !method.isSynthetic()
                 && !isOfObject(method)
+                && !isClose(method)
                 && (annotation == null || !annotation.hidden());
     }
 
@@ -90,6 +91,13 @@ record Methods(Map<String, BoundMethod> byName, List<MethodHandle> hooks) {
         } catch (NoSuchMethodException _) {
             return false;
         }
+    }
+
+    /** The owner of an object closes it, not whoever may call a plugin. */
+    private static boolean isClose(Method method) {
+        return AutoCloseable.class.isAssignableFrom(method.getDeclaringClass())
+                && method.getName().equals("close")
+                && method.getParameterCount() == 0;
     }
 
     private static boolean isHook(Method method) {

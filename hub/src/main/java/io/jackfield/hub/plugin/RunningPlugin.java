@@ -110,6 +110,19 @@ final class RunningPlugin implements HubPlugin {
     }
 
     @Override
+    public PluginEnd awaitEnd() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (end == null) {
+                changed.await();
+            }
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public boolean drain(Duration limit) throws InterruptedException {
         Connection open = wantEnd();
         if (open != null) {
