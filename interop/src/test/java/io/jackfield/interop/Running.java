@@ -43,8 +43,18 @@ final class Running implements AutoCloseable {
             throw new AssertionError("interop/go/build has not made " + GO);
         }
         assumeTrue(isBuilt, "no Go peers: run interop/go/build, which needs Go");
+        return program(GO, arguments);
+    }
+
+    /**
+     * Any program.
+     *
+     * @param program its file
+     * @param arguments its options
+     */
+    static Running program(Path program, String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(GO.toAbsolutePath().toString());
+        command.add(program.toAbsolutePath().toString());
         command.addAll(List.of(arguments));
         return new Running(command);
     }

@@ -54,6 +54,14 @@ class CommandsTest {
     }
 
     @Test
+    void everyCommandSaysWhatItIsFor() {
+        String help = run("--help").out();
+
+        assertThat(help.substring(help.indexOf("Commands:"), help.indexOf("Exit status")).lines())
+                .allSatisfy(line -> assertThat(line).doesNotMatch("  \\w+ *"));
+    }
+
+    @Test
     void callPrintsWhatTheFunctionAnswers() {
         assertThat(run("call", "demo/math/sum", "{\"numbers\":[1,2]}"))
                 .isEqualTo(new Outcome(0, "{\"sum\":3}\n", ""));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -43,7 +44,16 @@ final class Sources {
 
     /** Runs {@code main} as the launcher of Java would, on a thread that an interrupt ends. */
     static Thread run(Class<?> program) throws Exception {
-        var main = program.getDeclaredMethod("main");
+        return run(program, program.getDeclaredMethod("main"));
+    }
+
+    /** The same with arguments. */
+    static Thread run(Class<?> program, String... arguments) throws Exception {
+        var main = program.getDeclaredMethod("main", String[].class);
+        return run(program, main, new Object[] {arguments});
+    }
+
+    private static Thread run(Class<?> program, Method main, Object... arguments) throws Exception {
         main.setAccessible(true);
         Object self = null;
         if (!Modifier.isStatic(main.getModifiers())) {
@@ -57,7 +67,7 @@ final class Sources {
                 .start(
                         () -> {
                             try {
-                                main.invoke(receiver);
+                                main.invoke(receiver, arguments);
                             } catch (ReflectiveOperationException interrupted) {
                                 Thread.currentThread().interrupt();
                             }

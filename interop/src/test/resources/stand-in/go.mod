@@ -1,0 +1,3 @@
+module github.com/easysy/brpc
+
+go 1.19
