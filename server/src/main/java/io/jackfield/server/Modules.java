@@ -2,7 +2,6 @@ package io.jackfield.server;
 
 import io.jackfield.server.config.Configuration;
 import io.jackfield.server.config.OptionInfo;
-import io.jackfield.server.spi.Command;
 import io.jackfield.server.spi.ServerModule;
 
 import java.util.ArrayList;
@@ -60,11 +59,6 @@ public record Modules(List<ServerModule<?>> all) {
         var options = new ArrayList<>(OptionInfo.of(ServerOptions.class, ""));
         all.forEach(module -> options.addAll(OptionInfo.of(module.options(), module.name())));
         return options;
-    }
-
-    /** Every command that the modules add. */
-    public List<Command> commands() {
-        return all.stream().flatMap(module -> module.commands().stream()).toList();
     }
 
     /**

@@ -18,19 +18,19 @@ final class HubCommands {
         return List.of(
                 new Command(
                         "hub list",
-                        "Lists the plugins that are connected",
+                        "List the plugins that are connected",
                         List.of(),
                         List.of(),
                         HubCommands::list),
                 new Command(
                         "hub describe",
-                        "Shows the functions of a plugin as it describes them",
+                        "Show the functions of a plugin as it describes them",
                         List.of(PLUGIN),
                         List.of(),
                         HubCommands::describe),
                 new Command(
                         "hub call",
-                        "Calls a function of a plugin and prints the result",
+                        "Call a function of a plugin and print the result",
                         List.of(
                                 PLUGIN,
                                 new Command.Argument("FUNCTION", "Name of the function", true),
@@ -40,7 +40,7 @@ final class HubCommands {
                         HubCommands::call),
                 new Command(
                         "hub follow",
-                        "Prints the messages of a plugin until it is interrupted",
+                        "Print the messages of a plugin until it is interrupted",
                         List.of(PLUGIN),
                         List.of(),
                         HubCommands::follow));

@@ -125,6 +125,11 @@ public final class HubModule implements ServerModule<HubModule.HubOptions> {
     }
 
     @Override
+    public String description() {
+        return "The plugins that have dialed in: who is there, and what they offer.";
+    }
+
+    @Override
     public List<Command> commands() {
         return HubCommands.all();
     }

@@ -88,9 +88,16 @@ public final class Json {
         } catch (JacksonException unreadable) {
             throw new JackfieldException(
                     Code.INVALID_ARGUMENT,
-                    "json: " + unreadable.getOriginalMessage() + where(unreadable),
+                    "json: " + what(unreadable) + where(unreadable),
                     unreadable);
         }
+    }
+
+    /** Without advice on how the mapper could be set up otherwise: the caller did not set it up. */
+    private static String what(JacksonException unreadable) {
+        String message = unreadable.getOriginalMessage();
+        int advice = message.indexOf(" (but might if coercion");
+        return advice < 0 ? message : message.substring(0, advice);
     }
 
     private static String where(JacksonException unreadable) {

@@ -26,6 +26,11 @@ public interface ServerModule<O extends Record> {
      */
     void start(O options, ServerContext context) throws Exception;
 
+    /** What its commands are about, in one sentence, for the help; nothing by default. */
+    default String description() {
+        return "";
+    }
+
     /** What it adds to the command line; nothing by default. */
     default List<Command> commands() {
         return List.of();

@@ -3,6 +3,7 @@ package io.jackfield.server.command;
 import io.jackfield.server.Modules;
 import io.jackfield.server.Version;
 import io.jackfield.server.spi.Command;
+import io.jackfield.server.spi.ServerModule;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ public final class CommandLines {
         top.addSubcommand("serve", new ServeCommand(around, modules, false).spec());
         top.addSubcommand("demo", new ServeCommand(around, modules, true).spec());
         ClientCommands.all(around).forEach(command -> add(top, command, around));
-        modules.commands().forEach(command -> add(top, command, around));
+        modules.all().forEach(module -> add(top, module, around));
         top.addSubcommand("token", new TokenCommand(around, modules).spec());
         top.addSubcommand("config", new ConfigCommand(around, modules).spec());
         var errorLines = new ErrorLines(errors);
@@ -59,6 +60,14 @@ public final class CommandLines {
                 .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(errorLines)
                 .setParameterExceptionHandler(errorLines);
+    }
+
+    private static void add(CommandSpec top, ServerModule<?> module, Surroundings around) {
+        module.commands().forEach(command -> add(top, command, around));
+        CommandLine group = top.subcommands().get(module.name());
+        if (group != null && !module.description().isEmpty()) {
+            group.getCommandSpec().usageMessage().description(module.description());
+        }
     }
 
     private static void add(CommandSpec top, Command command, Surroundings around) {
