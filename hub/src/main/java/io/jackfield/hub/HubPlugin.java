@@ -42,8 +42,9 @@ import java.util.random.RandomGenerator;
  * {@code AutoCloseable}. {@link MethodNaming} and {@link PluginMethod} say under which names.
  *
  * <p>A missing argument is null, or zero for primitives. An exception that the method declares, and
- * any {@link JackfieldException}, is sent as its message; any other as {@code panic:} and its text,
- * with the stack trace in the log. {@code void} and null are sent as {@code null}.
+ * any {@link JackfieldException}, is sent as its message, to hubs of Jackfield with its code; any
+ * other as {@code panic:} and its text, with the stack trace in the log. {@code void} and null are
+ * sent as {@code null}.
  */
 public interface HubPlugin extends AutoCloseable {
 

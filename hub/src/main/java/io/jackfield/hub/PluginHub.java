@@ -39,12 +39,13 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>What a call fails with, whatever its form: {@link Code#NOT_FOUND} for a plugin or method that
  * is not there, {@link Code#UNKNOWN} with the plugin's own text as message and {@linkplain
- * JackfieldException#reason() reason}, {@link Code#DEADLINE_EXCEEDED}, {@link Code#CANCELLED},
- * {@link Code#RESOURCE_EXHAUSTED} when the plugin has too many calls unanswered or the argument is
- * too long, {@link Code#UNAVAILABLE} when the plugin leaves or left, {@link Code#INVALID_ARGUMENT}
- * for one of the reserved names {@code Async} and {@code Shutdown} or an argument that is not JSON,
- * {@link Code#DATA_LOSS} for a result that is not JSON or does not fit. A plugin cannot be told
- * that nobody waits any more: its place among the unanswered calls stays taken until it answers.
+ * JackfieldException#reason() reason} or the code that a plugin in Java gave, {@link
+ * Code#DEADLINE_EXCEEDED}, {@link Code#CANCELLED}, {@link Code#RESOURCE_EXHAUSTED} when the plugin
+ * has too many calls unanswered or the argument is too long, {@link Code#UNAVAILABLE} when the
+ * plugin leaves or left, {@link Code#INVALID_ARGUMENT} for one of the reserved names {@code Async}
+ * and {@code Shutdown} or an argument that is not JSON, {@link Code#DATA_LOSS} for a result that is
+ * not JSON or does not fit. A plugin cannot be told that nobody waits any more: its place among the
+ * unanswered calls stays taken until it answers.
  */
 public interface PluginHub extends AutoCloseable {
 

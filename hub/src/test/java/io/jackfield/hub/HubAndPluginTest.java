@@ -137,7 +137,7 @@ class HubAndPluginTest {
 
         assertFails(hub, "Fail", "no luck", Code.UNKNOWN, "no luck");
         assertFails(hub, "Fail", "", Code.UNKNOWN, "IOException");
-        assertFails(hub, "Refuse", "not now", Code.UNKNOWN, "not now");
+        assertFails(hub, "Refuse", "not now", Code.ABORTED, "not now");
         assertFails(hub, "Panic", "x", Code.UNKNOWN, "panic: boom");
         assertFails(hub, "Nowhere", "x", Code.NOT_FOUND, "method not found");
         assertFails(hub, "Secret", "x", Code.NOT_FOUND, "method not found");

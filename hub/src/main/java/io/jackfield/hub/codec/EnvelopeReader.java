@@ -20,9 +20,15 @@ public final class EnvelopeReader {
     private final GobDecoder decoder;
     private @Nullable EnvelopeLayout layout;
     private boolean isWithinValue;
+    private boolean hasCodes;
 
     EnvelopeReader(GobDecoder decoder) {
         this.decoder = decoder;
+    }
+
+    /** Whether the hub has said that it knows codes. */
+    public boolean hasCodes() {
+        return hasCodes;
     }
 
     /**
@@ -45,6 +51,7 @@ public final class EnvelopeReader {
             decoder.feed(message.duplicate());
             Optional<GobType> type = decoder.peek();
             Optional<Envelope> envelope = decoder.next(Envelope.class);
+            hasCodes = hasCodes || CodedEnvelopes.isAnnouncement(message);
             boolean isWhole = envelope.isPresent() && !isWithinValue;
             isWithinValue = envelope.isEmpty() && (isWithinValue || !isDefinition(message));
             if (isWhole && layout == null) {

@@ -1,6 +1,8 @@
 package io.jackfield.hub.codec;
 
 import io.jackfield.gob.Gob;
+import io.jackfield.gob.GobName;
+import io.jackfield.gob.Unsigned;
 import io.jackfield.hub.frames.Envelope;
 
 import java.lang.invoke.MethodHandles;
@@ -8,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes envelopes as Go does, byte for byte. The definition goes out once, before the first of
- * them. Never changes; one for all connections.
+ * Writes envelopes without a code as Go does, byte for byte. The definition goes out once, before
+ * the first of them. Never changes; one for all connections.
  */
 public final class EnvelopeWriter {
     /** What hubs send: their first type is the envelope. */
@@ -20,13 +22,19 @@ public final class EnvelopeWriter {
 
     private static final int FIELDS = 5;
 
+    /** The fields that the reference knows. */
+    @SuppressWarnings("ArrayRecordComponent") // as in Envelope
+    @GobName("brpc.Envelope")
+    private record Plain(
+            @Unsigned long seq, String trace, String method, String error, byte[] payload) {}
+
     private final long typeId;
     private final byte[] definition;
 
     private EnvelopeWriter(int id) {
         this.typeId = 2L * id;
         Gob gob = Gob.builder(MethodHandles.lookup()).firstTypeId(id).build();
-        var any = new Envelope(0, "", "", "", new byte[0]);
+        var any = new Plain(0, "", "", "", new byte[0]);
         this.definition = HelloWriter.split(gob, gob.encoder().encode(any)).getFirst();
     }
 

@@ -17,18 +17,19 @@ public final class HelloWriter {
     /**
      * The messages of a hello: definitions first, under the numbers that Go gives them.
      *
-     * @param hello its token is left out if it is empty, and nothing tells the hello from Go's then
+     * @param hello without token and codes nothing tells it from Go's
      * @throws JackfieldException {@link Code#INVALID_ARGUMENT} if it nests too deep or is too long
      */
     public static List<byte[]> messages(Hello hello) {
         Object value = hello.info();
-        if (!hello.token().isEmpty()) {
+        if (hello.codes() || !hello.token().isEmpty()) {
             value =
                     new MappedHello(
                             hello.info().name(),
                             hello.info().version(),
                             hello.info().functions(),
-                            hello.token());
+                            hello.token(),
+                            hello.codes());
         }
         try {
             Gob gob = CodecLimits.DEFAULT.gob();

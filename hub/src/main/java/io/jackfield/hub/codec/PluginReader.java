@@ -98,9 +98,14 @@ public final class PluginReader {
 
     /** A hello as of v0.0.19; older ones have no functions. */
     @GobName("brpc.PluginInfo")
-    record MappedHello(String name, String version, Map<String, Function> functions, String token) {
+    record MappedHello(
+            String name,
+            String version,
+            Map<String, Function> functions,
+            String token,
+            boolean codes) {
         Hello hello() {
-            return new Hello(new PluginInfo(name, version, functions), token);
+            return new Hello(new PluginInfo(name, version, functions), token, codes);
         }
     }
 
@@ -110,7 +115,7 @@ public final class PluginReader {
         Hello hello() {
             Map<String, Function> byName = new LinkedHashMap<>();
             functions.forEach(function -> byName.put(function.name(), function));
-            return new Hello(new PluginInfo(name, version, byName), token);
+            return new Hello(new PluginInfo(name, version, byName), token, false);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.jackfield.core.Keepalive;
 import io.jackfield.core.Link;
 import io.jackfield.core.Liveness;
 import io.jackfield.hub.ConnectedPlugin;
+import io.jackfield.hub.codec.CodedEnvelopes;
 import io.jackfield.hub.codec.EnvelopeWriter;
 import io.jackfield.hub.codec.JsonSyntax;
 import io.jackfield.hub.codec.PluginReader;
@@ -191,6 +192,9 @@ public final class HubEngine implements Drainable {
         try {
             ConnectedPlugin registered = events.register(this, current().peer(), hello);
             plugin = registered;
+            if (hello.codes()) {
+                conversation().outbox().put(CodedEnvelopes.announcement());
+            }
             events.registered(this);
         } catch (JackfieldException refusal) {
             settings.counters().refused.increment();
@@ -232,7 +236,7 @@ public final class HubEngine implements Drainable {
         }
         if (!envelope.error().isEmpty()) {
             settings.counters().failures.increment();
-            call.fail(Failures.remote(envelope.error()));
+            call.fail(Failures.remote(envelope.error(), envelope.code()));
             return;
         }
         byte[] json = envelope.payload();

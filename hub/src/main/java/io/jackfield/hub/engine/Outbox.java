@@ -3,6 +3,7 @@ package io.jackfield.hub.engine;
 import io.jackfield.core.Cancellable;
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Link;
+import io.jackfield.hub.codec.CodedEnvelopes;
 import io.jackfield.hub.codec.EnvelopeWriter;
 import io.jackfield.hub.frames.Envelope;
 
@@ -20,6 +21,7 @@ final class Outbox {
     private final EnvelopeWriter writer;
     private final Duration sendTimeout;
     private boolean isDefined;
+    private @Nullable CodedEnvelopes coded;
     private @Nullable Cancellable patience;
 
     Outbox(Link link, EnvelopeWriter writer, Duration sendTimeout) {
@@ -35,6 +37,24 @@ final class Outbox {
      *     nothing was written then
      */
     void write(Envelope envelope) {
+        if (envelope.code().isEmpty()) {
+            writePlain(envelope);
+        } else {
+            writeCoded(envelope);
+        }
+        if (patience == null && !link.isWritable()) {
+            patience = link.after(sendTimeout, this::giveUp);
+        }
+    }
+
+    private void writeCoded(Envelope envelope) {
+        if (coded == null) {
+            coded = new CodedEnvelopes();
+        }
+        coded.messages(envelope).forEach(this::put);
+    }
+
+    private void writePlain(Envelope envelope) {
         var encoded = writer.encode(envelope);
         if (!isDefined) {
             put(writer.definition());
@@ -43,9 +63,6 @@ final class Outbox {
         ByteBuffer room = link.reserve(encoded.length(), Link.Kind.BYTES);
         encoded.write(room);
         link.commit(room);
-        if (patience == null && !link.isWritable()) {
-            patience = link.after(sendTimeout, this::giveUp);
-        }
     }
 
     /** Writes bytes that are a message. */

@@ -241,7 +241,7 @@ public final class PluginEngine implements LinkHandler {
 
     private void send(Envelope answer) {
         try {
-            outbox().write(answer);
+            outbox().write(reader.hasCodes() ? answer : answer.withoutCode());
         } catch (JackfieldException tooLong) {
             outbox().write(answer.failure(tooLong.message()));
         }

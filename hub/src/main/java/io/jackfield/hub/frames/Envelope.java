@@ -11,11 +11,12 @@ import io.jackfield.gob.Unsigned;
  * @param method which method, or one of the two reserved names
  * @param error not empty: it failed
  * @param payload one JSON value, or no bytes
+ * @param code the name of the error's code, between peers of Jackfield; empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // A payload of bytes is what gob binds; nobody compares.
 @GobName("brpc.Envelope")
 public record Envelope(
-        @Unsigned long seq, String trace, String method, String error, byte[] payload)
+        @Unsigned long seq, String trace, String method, String error, byte[] payload, String code)
         implements Frame {
     /** The method of messages that are no answers. */
     public static final String ASYNC = "Async";
@@ -24,6 +25,11 @@ public record Envelope(
     public static final String SHUTDOWN = "Shutdown";
 
     private static final byte[] NOTHING = {};
+
+    /** One without a code, as the reference has them. */
+    public Envelope(@Unsigned long seq, String trace, String method, String error, byte[] payload) {
+        this(seq, trace, method, error, payload, "");
+    }
 
     /**
      * A call.
@@ -72,5 +78,20 @@ public record Envelope(
      */
     public Envelope failure(String text) {
         return new Envelope(seq, trace, method, text, NOTHING);
+    }
+
+    /**
+     * The answer to this call when it failed with a code.
+     *
+     * @param text not empty
+     * @param name of the code
+     */
+    public Envelope failure(String text, String name) {
+        return new Envelope(seq, trace, method, text, NOTHING, name);
+    }
+
+    /** The same for a peer that knows no codes. */
+    public Envelope withoutCode() {
+        return code.isEmpty() ? this : new Envelope(seq, trace, method, error, payload);
     }
 }

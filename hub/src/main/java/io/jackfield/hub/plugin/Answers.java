@@ -1,5 +1,6 @@
 package io.jackfield.hub.plugin;
 
+import io.jackfield.core.JackfieldException;
 import io.jackfield.hub.AsyncHook;
 import io.jackfield.hub.CallContext;
 import io.jackfield.hub.engine.Failures;
@@ -28,7 +29,9 @@ record Answers(Map<String, BoundMethod> methods, AsyncHook hook) {
             return call.result(method.call(context, call.payload()));
         } catch (Throwable thrown) {
             if (method.expects(thrown)) {
-                return call.failure(text(thrown));
+                return thrown instanceof JackfieldException known
+                        ? call.failure(text(thrown), known.code().name())
+                        : call.failure(text(thrown));
             }
             LOG.log(Level.ERROR, "the method " + call.method() + " failed", thrown);
             return call.failure("panic: " + text(thrown));

@@ -186,7 +186,7 @@ public final class PluginBuilder implements HubPlugin.Builder {
                 new RunningPlugin(
                         info,
                         settings,
-                        HelloWriter.messages(new Hello(info, token)),
+                        HelloWriter.messages(new Hello(info, token, true)),
                         methods,
                         new Redial(reconnect, random));
         plugin.connect(engine -> transport.dial(endpoint, options, engine));

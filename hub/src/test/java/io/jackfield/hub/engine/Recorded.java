@@ -69,7 +69,10 @@ final class Recorded implements HubEvents, LinkHandler {
     }
 
     void hello(String name) {
-        var hello = new Hello(new PluginInfo(name, "v9", Map.of()), "");
+        hello(new Hello(new PluginInfo(name, "v9", Map.of())));
+    }
+
+    void hello(Hello hello) {
         HelloWriter.messages(hello).forEach(this::send);
     }
 
@@ -84,6 +87,11 @@ final class Recorded implements HubEvents, LinkHandler {
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
         encoded.write(bytes);
         send(bytes.array());
+    }
+
+    /** Whether the hub has said that it knows codes. */
+    boolean hasCodes() {
+        return reader.hasCodes();
     }
 
     void send(byte[] message) {
