@@ -60,10 +60,11 @@ final class RawPeer implements AutoCloseable {
      * A value that was read.
      *
      * @param bytes with the definitions before it
-     * @param envelope the value
+     * @param value the value
+     * @param <T> its type
      */
     @SuppressWarnings("ArrayRecordComponent") // Compared by the reader.
-    record Received(byte[] bytes, Envelope envelope) {}
+    record Received<T>(byte[] bytes, T value) {}
 
     RawPeer(Socket socket) throws IOException {
         this.socket = socket;
@@ -82,9 +83,14 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
+    /** The next envelope of the other side; empty at the end. */
+    Optional<Received<Envelope>> receive() throws IOException {
+        return receive(Envelope.class);
+    }
+
     /** The next value of the other side; empty at the end. */
-    Optional<Received> receive() throws IOException {
-        return decoder.read(in, Envelope.class).map(envelope -> new Received(in.taken(), envelope));
+    <T> Optional<Received<T>> receive(Class<T> type) throws IOException {
+        return decoder.read(in, type).map(value -> new Received<>(in.taken(), value));
     }
 
     /** Reads to the end, and returns how many bytes came before it. */
