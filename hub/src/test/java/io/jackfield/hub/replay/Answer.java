@@ -3,6 +3,7 @@ package io.jackfield.hub.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.wire.RawPeer;
 
 import tools.jackson.databind.JsonNode;
 

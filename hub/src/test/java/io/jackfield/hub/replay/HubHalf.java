@@ -6,6 +6,7 @@ import io.jackfield.core.Endpoint;
 import io.jackfield.hub.KeySequencer;
 import io.jackfield.hub.PluginHub;
 import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.wire.RawPeer;
 import io.jackfield.transport.Listener;
 import io.jackfield.transport.Transport;
 

@@ -6,6 +6,7 @@ import io.jackfield.gob.Gob;
 import io.jackfield.hub.Entity;
 import io.jackfield.hub.Function;
 import io.jackfield.hub.PluginInfo;
+import io.jackfield.hub.wire.RawPeer;
 
 import tools.jackson.databind.JsonNode;
 

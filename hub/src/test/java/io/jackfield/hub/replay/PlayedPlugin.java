@@ -6,6 +6,7 @@ import io.jackfield.hub.HubPlugin;
 import io.jackfield.hub.PluginEnd;
 import io.jackfield.hub.PluginInfo;
 import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.wire.RawPeer;
 
 import tools.jackson.databind.JsonNode;
 

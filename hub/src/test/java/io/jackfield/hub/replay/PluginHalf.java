@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jackfield.core.Endpoint;
 import io.jackfield.hub.HubPlugin;
+import io.jackfield.hub.wire.RawPeer;
 import io.jackfield.transport.Transport;
 
 import java.io.IOException;
