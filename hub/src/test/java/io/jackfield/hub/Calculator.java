@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** What the tests' plugin offers. */
 public class Calculator {
     /** Holds calls of {@link #hold} until it is counted down. */
-    final CountDownLatch release = new CountDownLatch(1);
+    public final CountDownLatch release = new CountDownLatch(1);
 
     /** Told of calls of {@link #hold}. */
-    final CountDownLatch held = new CountDownLatch(1);
+    public final CountDownLatch held = new CountDownLatch(1);
 
     private @Nullable AsyncHook hook;
 

@@ -22,7 +22,7 @@ final class HubPluginPeer {
                                 .version(options.get("version", "v0.0.1"))
                                 .token(options.get("token", ""))
                                 .connect(transport, at)) {
-            plugin.drainOnShutdown(DRAIN);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(plugin), "drain"));
             System.out.println("ADDR " + options.get("dial"));
             System.out.flush();
             PluginEnd end = plugin.awaitEnd(LONG).orElseThrow();
@@ -31,10 +31,25 @@ final class HubPluginPeer {
         }
     }
 
-    /** An endpoint, or {@code host:port}. */
+    /** A plugin that is told to end, and has finished its work then, has not failed. */
+    private static void drain(HubPlugin plugin) {
+        try {
+            boolean hasEndedBefore = plugin.awaitEnd(Duration.ZERO).isPresent();
+            if (!hasEndedBefore && plugin.drain(DRAIN)) {
+                Runtime.getRuntime().halt(0); // or the status would be that of a signal
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An endpoint; {@code host:port} for TCP, and the path of a Unix socket. */
     static Endpoint endpoint(String text) {
-        return Endpoint.parse(
-                text.contains("://") || text.startsWith("unix:") ? text : "tcp://" + text);
+        if (text.startsWith("/")) {
+            return Endpoint.parse("unix:" + text);
+        }
+        boolean hasScheme = text.contains("://") || text.startsWith("unix:");
+        return Endpoint.parse(hasScheme ? text : "tcp://" + text);
     }
 
     private HubPluginPeer() {}

@@ -117,6 +117,12 @@ final class Running implements AutoCloseable {
         return process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Its exit status, once it has ended, which is to be within a while. */
+    int status() throws InterruptedException {
+        assertThat(hasEnded()).isTrue();
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -23,17 +23,30 @@ final class GoNumbers extends JsonGeneratorDelegate {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new StreamWriteException(this, "unsupported value: " + value);
         }
-        if (value == Math.rint(value) && Math.abs(value) < EXPONENT_FROM) {
-            return super.writeNumber(new BigDecimal(value).toBigInteger());
-        }
-        return super.writeNumber(value);
+        return hasNoFraction(value)
+                ? writeWhole(value, Double.toString(value))
+                : super.writeNumber(value);
     }
 
     @Override
     public JsonGenerator writeNumber(float value) {
-        return value == Math.rint(value) || !Float.isFinite(value)
-                ? writeNumber((double) value)
+        if (!Float.isFinite(value)) {
+            return writeNumber((double) value);
+        }
+        return hasNoFraction(value)
+                ? writeWhole(value, Float.toString(value))
                 : super.writeNumber(value);
+    }
+
+    private static boolean hasNoFraction(double value) {
+        return value == Math.rint(value) && Math.abs(value) < EXPONENT_FROM;
+    }
+
+    private JsonGenerator writeWhole(double value, String shortest) {
+        boolean isNegativeZero = value == 0 && 1 / value < 0;
+        return isNegativeZero
+                ? super.writeNumber("-0")
+                : super.writeNumber(new BigDecimal(shortest).toBigInteger());
     }
 
     @Override

@@ -10,7 +10,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
@@ -28,9 +33,23 @@ public final class Json {
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text ->
+                                    text.setCoercion(
+                                                    CoercionInputShape.Boolean, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail))
+                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(byte.class, new SignedBytes(byte.class))
+                                    .addDeserializer(Byte.class, new SignedBytes(Byte.class)))
                     .build();
 
     /** What maps values, for those that describe types. */

@@ -3,6 +3,7 @@ package io.jackfield.hub.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.wire.RawPeer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +22,11 @@ final class Expected {
                             : one.equals(other) ? 0 : 1;
 
     /** The recorded bytes; or the recorded value, where only the form of its JSON differs. */
-    static void value(Step step, RawPeer.Received received) {
+    static void value(Step step, RawPeer.Received<Envelope> received) {
         if (Arrays.equals(step.bytes(), received.bytes())) {
             return;
         }
-        Envelope seen = received.envelope();
+        Envelope seen = received.value();
         JsonNode value = step.value();
         assertThat(Long.toUnsignedString(seen.seq())).isEqualTo(value.path("Seq").asString("0"));
         assertThat(seen.trace()).isEqualTo(value.path("Trace").asString(""));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jackfield.core.Endpoint;
 import io.jackfield.hub.KeySequencer;
 import io.jackfield.hub.PluginHub;
+import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.wire.RawPeer;
 import io.jackfield.transport.Listener;
 import io.jackfield.transport.Transport;
 
@@ -104,6 +106,8 @@ final class HubHalf implements AutoCloseable {
             hubs(at, step, peer);
         } else if (step.event().equals("reset")) {
             peer.reset();
+            ended.add(step.connection());
+            awaitForgotten();
         } else if (!step.isEnd()) {
             boolean isSlow = scenario.does(at, "in pieces of 1:");
             peer.send(step.bytes(), isSlow ? 1 : step.bytes().length);
@@ -119,7 +123,7 @@ final class HubHalf implements AutoCloseable {
             ended.add(step.connection());
             awaitForgotten();
         } else {
-            RawPeer.Received received = peer.receive().orElseThrow();
+            RawPeer.Received<Envelope> received = peer.receive().orElseThrow();
             Expected.value(step, received);
         }
     }

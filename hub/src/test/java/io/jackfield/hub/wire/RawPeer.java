@@ -1,8 +1,13 @@
-package io.jackfield.hub.replay;
+package io.jackfield.hub.wire;
 
 import io.jackfield.gob.Gob;
 import io.jackfield.gob.GobDecoder;
+import io.jackfield.hub.Function;
+import io.jackfield.hub.PluginInfo;
+import io.jackfield.hub.codec.EnvelopeWriter;
+import io.jackfield.hub.codec.HelloWriter;
 import io.jackfield.hub.frames.Envelope;
+import io.jackfield.hub.frames.Hello;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -12,16 +17,19 @@ import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 
-/** A connection on which recorded bytes are sent, and values read. */
-final class RawPeer implements AutoCloseable {
+/** A connection on which a test sends what bytes it likes, and reads values. */
+public final class RawPeer implements AutoCloseable {
     private static final int LIMIT_MILLIS = 10_000;
     private static final Gob GOB = Gob.create(MethodHandles.lookup());
 
     private final Socket socket;
     private final Copying in;
     private final GobDecoder decoder = GOB.decoder();
+    private boolean isDefined;
 
     /** Keeps what is read. */
     private static final class Copying extends FilterInputStream {
@@ -60,35 +68,83 @@ final class RawPeer implements AutoCloseable {
      * A value that was read.
      *
      * @param bytes with the definitions before it
-     * @param envelope the value
+     * @param value the value
+     * @param <T> its type
      */
     @SuppressWarnings("ArrayRecordComponent") // Compared by the reader.
-    record Received(byte[] bytes, Envelope envelope) {}
+    public record Received<T>(byte[] bytes, T value) {}
 
-    RawPeer(Socket socket) throws IOException {
+    /** A connection that is open. */
+    public RawPeer(Socket socket) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LIMIT_MILLIS);
         in = new Copying(socket.getInputStream());
     }
 
-    static RawPeer dial(int port) throws IOException {
+    /** A new connection to a port of this machine. */
+    public static RawPeer dial(int port) throws IOException {
         return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
-    void send(byte[] bytes, int pieces) throws IOException {
+    /** Sends bytes in pieces of so many. */
+    public void send(byte[] bytes, int pieces) throws IOException {
         for (int at = 0; at < bytes.length; at += pieces) {
             socket.getOutputStream().write(bytes, at, Math.min(pieces, bytes.length - at));
         }
     }
 
+    /**
+     * Sends a hello.
+     *
+     * @param name of a plugin that has one method, {@code Echo}
+     */
+    public void introduce(String name) throws IOException {
+        var echo = new Function("Echo", Optional.empty(), Optional.empty());
+        var info = new PluginInfo(name, "v1", Map.of("Echo", echo));
+        for (byte[] message : HelloWriter.messages(new Hello(info, ""))) {
+            send(message);
+        }
+    }
+
+    /**
+     * Sends envelopes.
+     *
+     * @param writer whose definition goes before the first that this peer sends
+     * @param envelopes what to send, in one go
+     */
+    public void send(EnvelopeWriter writer, Envelope... envelopes) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        if (!isDefined) {
+            isDefined = true;
+            bytes.write(writer.definition());
+        }
+        for (Envelope envelope : envelopes) {
+            var encoded = writer.encode(envelope);
+            ByteBuffer message = ByteBuffer.allocate(encoded.length());
+            encoded.write(message);
+            bytes.write(message.array());
+        }
+        send(bytes.toByteArray());
+    }
+
+    /** Sends bytes as they are. */
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The next envelope of the other side; empty at the end. */
+    public Optional<Received<Envelope>> receive() throws IOException {
+        return receive(Envelope.class);
+    }
+
     /** The next value of the other side; empty at the end. */
-    Optional<Received> receive() throws IOException {
-        return decoder.read(in, Envelope.class).map(envelope -> new Received(in.taken(), envelope));
+    public <T> Optional<Received<T>> receive(Class<T> type) throws IOException {
+        return decoder.read(in, type).map(value -> new Received<>(in.taken(), value));
     }
 
     /** Reads to the end, and returns how many bytes came before it. */
-    int awaitEnd() throws IOException {
+    public int awaitEnd() throws IOException {
         try {
             return in.readAllBytes().length;
         } catch (SocketException reset) {
@@ -97,7 +153,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     /** Ends this side's direction; without effect when the other side has reset the connection. */
-    void endOutput() throws IOException {
+    public void endOutput() throws IOException {
         try {
             socket.shutdownOutput();
         } catch (SocketException endedBefore) {
@@ -105,7 +161,8 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
-    void reset() throws IOException {
+    /** Breaks the connection. */
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
