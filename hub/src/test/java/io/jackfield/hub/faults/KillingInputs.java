@@ -70,8 +70,7 @@ enum KillingInputs {
 
     /** The definitions of a hello: all its messages but the last. */
     static byte[] definitions() {
-        List<byte[]> hello =
-                HelloWriter.messages(new Hello(new PluginInfo("x", "v1", Map.of()), ""));
+        List<byte[]> hello = HelloWriter.messages(new Hello(new PluginInfo("x", "v1", Map.of())));
         var bytes = new ByteArrayOutputStream();
         hello.subList(0, hello.size() - 1).forEach(bytes::writeBytes);
         return bytes.toByteArray();

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,9 +21,14 @@ final class Introduction {
     private static final int DEFINITIONS = 5;
     private static final Gob GOB = Gob.create(MethodHandles.lookup());
 
+    /** What a hello of this house has besides, behind the fields of Go: 14, an extra field. */
+    private static final String OWN_FIELDS =
+            "\u0001\u0005Token\u0001\u000c\u0000\u0001\u0005Codes\u0001\u0002\u0000";
+
     /** The recorded definitions byte for byte; the same functions, in any order (9, 13.18). */
     static void expect(Scenario scenario, Step step, RawPeer.Received<PluginInfo> received) {
-        assertThat(definitions(received.bytes())).isEqualTo(definitions(step.bytes()));
+        assertThat(withoutOwnFields(definitions(received.bytes())))
+                .isEqualTo(definitions(step.bytes()));
         if (Arrays.equals(step.bytes(), received.bytes())) {
             return;
         }
@@ -35,6 +41,17 @@ final class Introduction {
                         PluginDeparture.offered(scenario, functions.propertyNames()));
         seen.functions()
                 .forEach((name, function) -> expect(scenario, functions.path(name), function));
+    }
+
+    private static byte[] withoutOwnFields(byte[] definitions) {
+        String text = new String(definitions, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(OWN_FIELDS);
+        String plain =
+                text.replace(OWN_FIELDS, "")
+                        .replaceFirst("\u0005\u0001\u0004Name", "\u0003\u0001\u0004Name");
+        byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
+        bytes[0] -= (byte) OWN_FIELDS.length();
+        return bytes;
     }
 
     private static byte[] definitions(byte[] bytes) {

@@ -102,7 +102,7 @@ public final class RawPeer implements AutoCloseable {
     public void introduce(String name) throws IOException {
         var echo = new Function("Echo", Optional.empty(), Optional.empty());
         var info = new PluginInfo(name, "v1", Map.of("Echo", echo));
-        for (byte[] message : HelloWriter.messages(new Hello(info, ""))) {
+        for (byte[] message : HelloWriter.messages(new Hello(info))) {
             send(message);
         }
     }
