@@ -200,7 +200,7 @@ class HostileHubsTest {
             assertThat(hub.awaitEnd()).isZero();
             assertEnds(plugin, PluginEnd.Kind.LOST);
         }
-        assertThat(log.lines()).singleElement().asString().contains(complaint);
+        assertThat(log.await(1)).singleElement().asString().contains(complaint);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.jackfield.hub.faults;
 
+import org.awaitility.Awaitility;
+
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -19,6 +22,12 @@ final class LoggedLines extends Handler {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** The lines, once there are so many: a peer may see its end before the log does. */
+    List<String> await(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> lines().size() >= count);
+        return lines();
     }
 
     @Override
