@@ -3,6 +3,7 @@ package benchhub
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"sync"
@@ -117,5 +118,8 @@ func Plugins(arguments []string) error {
 		go plugin.Run()
 	}
 	fmt.Println("ADDR", *dial)
-	return process.AwaitEnd(make(chan error), *limit)
+	return process.Within(*limit, func() error {
+		_, err := io.Copy(io.Discard, os.Stdin)
+		return err
+	})
 }
