@@ -14,7 +14,7 @@ final class Bench {
             usage: bench/run speed|webwire|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
                              [--connections=10000]
-                   bench/run hub [--rounds=9] [--millis=150] [--warm-up-millis=1500] [--wires=tcp,unix]
+                   bench/run hub [--rounds=9] [--millis=150] [--warm-up-millis=4000] [--wires=tcp,unix]
                              [--rows=go_hub,inline_call,...] [--outstanding=1,16,100] [--plugins=100]
                    bench/run codec [options of JMH]\
             """;

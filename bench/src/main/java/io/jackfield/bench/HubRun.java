@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,9 @@ final class HubRun {
     private void calls(String wire) throws IOException {
         List<HubRow> rows = HubRow.of(settings.rows(), false, wire.equals("unix"));
         try (var pairs = new Pairs(wire, rows, 1)) {
+            // With few outstanding it would take minutes until all is compiled.
+            pairs.warmUp(Collections.max(settings.outstanding()));
             for (int outstanding : settings.outstanding()) {
-                pairs.warmUp(outstanding);
                 String title = "%d outstanding, %s".formatted(outstanding, wire);
                 HubReport.print(title, pairs.rounds(outstanding));
             }
@@ -72,6 +74,7 @@ final class HubRun {
             }
         }
 
+        /** Long enough for the compilers of all processes. */
         void warmUp(int outstanding) throws IOException {
             var _ = Sample.take(raw, shape(outstanding), settings.warmUp(), Duration.ofMillis(1));
             for (HubRow row : rows) {

@@ -10,8 +10,8 @@ import java.util.Locale;
  *
  * @param rounds how often each row is measured; 9 by default, 100 at most
  * @param time of one measurement, {@code --millis}; 150 ms by default, 60 s at most
- * @param warmUp of each row before the first measurement, {@code --warm-up-millis}; 1.5 s by
- *     default, 60 s at most
+ * @param warmUp of each row before the first measurement, {@code --warm-up-millis}; 4 s by default,
+ *     60 s at most
  * @param rows {@code --rows=go_hub,inline_call}; all by default
  * @param wires {@code --wires=tcp,unix}; both by default
  * @param outstanding calls, {@code --outstanding=1,16,100}; at most 1,000
@@ -30,7 +30,7 @@ record HubSettings(
             new HubSettings(
                     9,
                     Duration.ofMillis(150),
-                    Duration.ofMillis(1500),
+                    Duration.ofSeconds(4),
                     HubRow.all(),
                     List.of("tcp", "unix"),
                     List.of(1, 16, 100),
