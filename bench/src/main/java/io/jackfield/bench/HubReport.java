@@ -19,14 +19,14 @@ final class HubReport {
      */
     record Round(HubSample raw, Map<HubRow, HubSample> rows) {}
 
-    /** What cannot be measured here, since no registry has it. */
+    /** Of a hub that cannot be run here, since no registry has it. */
     static void printReference() {
         System.out.println(
                 """
 
-                Not measured in this run: the unmodified hub in Go, both ends, on another machine, one at a time
-                70 us on TCP and 64 us on a Unix socket, at 100 outstanding 81,000/s and 127,000/s, broadcast to
-                100 plugins 500 to 600/s.\
+                For reference, not of this run: the unmodified hub in Go, Go at both ends, took 70 us
+                on TCP and 64 us on a Unix socket with one call outstanding, made 81,000/s and
+                127,000/s with 100, and broadcast to 100 plugins 500 to 600 times a second.\
                 """);
     }
 
