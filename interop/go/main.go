@@ -1,5 +1,6 @@
 // Command interop holds the Go ends of the interoperability proof and of the benchmarks: peers made of the
-// unmodified WebWire 1.4 reference, ends on a bare WebSocket for 2.0, and a hub and plugins on Go's own encoding/gob.
+// unmodified WebWire 1.4 reference, ends on a bare WebSocket for 2.0, a hub and plugins on Go's own encoding/gob,
+// and for comparison a host and plugin on HashiCorp's go-plugin.
 //
 // Each subcommand uses the loopback interface only, ends by itself after --limit, and exits with 0 when
 // all was well, 1 when something failed and 2 when it was called wrongly.
@@ -11,6 +12,7 @@ import (
 	"os"
 
 	"jackfield.io/interop/internal/bench"
+	"jackfield.io/interop/internal/benchhub"
 	"jackfield.io/interop/internal/brpcdemo"
 	"jackfield.io/interop/internal/brpchub"
 	"jackfield.io/interop/internal/brpcplugins"
@@ -42,6 +44,10 @@ func commands() []command {
 		{"brpc-plugin-check", "plays good and bad plugins, as standard input says, for a hub of any make", brpcplugins.Main},
 		{"bench-webwire14-server", "echoes every request with the reference's 1.4 server, without sessions", bench.WebWire},
 		{"bench-gorilla-echo", "echoes every WebSocket message", bench.Gorilla},
+		{"bench-brpc-hub", "a hub on encoding/gob that calls its plugins as standard input says", benchhub.Hub},
+		{"bench-brpc-plugin", "plugins that echo, for a hub of any make", benchhub.Plugins},
+		{"bench-grpc-host", "starts a plugin as go-plugin does and calls it as standard input says", benchhub.GRPCHost},
+		{benchhub.GRPCPluginCommand, "the plugin that bench-grpc-host starts", benchhub.GRPCPlugin},
 	}
 }
 

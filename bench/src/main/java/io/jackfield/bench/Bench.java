@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The client of all load programs: {@code speed}, {@code webwire} or {@code idle}, then {@link
- * Settings}.
+ * Settings}; or {@code hub}, then {@link HubSettings}.
  */
 final class Bench {
     private static final String USAGE =
@@ -14,6 +14,8 @@ final class Bench {
             usage: bench/run speed|webwire|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
                              [--connections=10000]
+                   bench/run hub [--rounds=9] [--millis=150] [--warm-up-millis=4000] [--wires=tcp,unix]
+                             [--rows=go_hub,inline_call,...] [--outstanding=1,16,100] [--plugins=100]
                    bench/run codec [options of JMH]\
             """;
 
@@ -44,6 +46,7 @@ final class Bench {
         switch (program) {
             case "speed" -> new SpeedRun(Settings.parse(Settings.DEFAULT, options)).run();
             case "webwire" -> new SpeedRun(Settings.parse(Settings.WEBWIRE, options)).run();
+            case "hub" -> new HubRun(HubSettings.parse(options)).run();
             case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
             case "codec" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             default -> throw new IllegalArgumentException("no such program: " + program);

@@ -1,6 +1,7 @@
 package io.jackfield.bench;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +23,8 @@ interface Child extends AutoCloseable {
     /** What runs. */
     Subject subject();
 
-    /** Where it listens on the loopback. */
-    int port();
+    /** Where it listens. */
+    SocketAddress address();
 
     /** Processor time since its start. */
     long processorNanos() throws IOException;

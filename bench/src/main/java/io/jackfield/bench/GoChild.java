@@ -1,7 +1,7 @@
 package io.jackfield.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in Go, made by {@code interop/go/build}. Linux tells what it uses. */
 final class GoChild implements Child {
-    private static final Path PROGRAM = Path.of("interop", "go", "target", "interop");
+    static final Path PROGRAM = Path.of("interop", "go", "target", "interop");
     private static final long MOST_SECONDS_TO_END = 10;
 
     private final Subject subject;
     private final Process process;
-    private final int port;
+    private final SocketAddress address;
 
-    private GoChild(Subject subject, Process process, int port) {
+    private GoChild(Subject subject, Process process, SocketAddress address) {
         this.subject = subject;
         this.process = process;
-        this.port = port;
+        this.address = address;
     }
 
     static GoChild start(Subject subject, String command) throws IOException {
@@ -32,7 +32,7 @@ final class GoChild implements Child {
                         .start();
         String line = String.valueOf(process.inputReader(StandardCharsets.US_ASCII).readLine());
         return new GoChild(
-                subject, process, Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)));
+                subject, process, Place.parse(line.substring(line.lastIndexOf(':') + 1)));
     }
 
     @Override
@@ -41,25 +41,13 @@ final class GoChild implements Child {
     }
 
     @Override
-    public int port() {
-        return port;
+    public SocketAddress address() {
+        return address;
     }
 
-    /** Of all its threads: the first number that the scheduler keeps of each. */
     @Override
     public long processorNanos() throws IOException {
-        try (var threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
-            return threads.mapToLong(GoChild::threadNanos).sum();
-        }
-    }
-
-    private static long threadNanos(Path thread) {
-        try {
-            String times = Files.readString(thread.resolve("schedstat"), StandardCharsets.US_ASCII);
-            return Long.parseLong(times.substring(0, times.indexOf(' ')));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Usage.processorNanos(process.pid());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.jackfield.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +14,23 @@ final class Handshake {
 
     private static final int MOST_ANSWER_BYTES = 4096;
 
-    static SocketChannel open(int port, Wire wire) throws IOException {
-        SocketChannel channel =
-                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        channel.socket().setTcpNoDelay(true);
+    static SocketChannel open(SocketAddress server, Wire wire) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        if (server instanceof InetSocketAddress) {
+            channel.socket().setTcpNoDelay(true);
+        }
         if (wire.isWebSocket()) {
-            upgrade(channel, port, wire.greetingBytes());
+            upgrade(channel, Place.line(server), wire.greetingBytes());
         }
         return channel;
     }
 
-    private static void upgrade(SocketChannel channel, int port, int greeting) throws IOException {
+    private static void upgrade(SocketChannel channel, String port, int greeting)
+            throws IOException {
         String request =
                 """
                 GET %s HTTP/1.1\r
-                Host: 127.0.0.1:%d\r
+                Host: 127.0.0.1:%s\r
                 Upgrade: websocket\r
                 Connection: Upgrade\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r

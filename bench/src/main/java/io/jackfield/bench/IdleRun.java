@@ -68,7 +68,7 @@ final class IdleRun {
     private static void open(Child server, int count, List<SocketChannel> connections)
             throws IOException {
         for (int i = 0; i < count; i++) {
-            connections.add(Handshake.open(server.port(), server.subject().wire()));
+            connections.add(Handshake.open(server.address(), server.subject().wire()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jackfield.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +21,14 @@ final class JavaChild implements Child {
     private final Process process;
     private final PrintWriter questions;
     private final BufferedReader answers;
-    private final int port;
+    private final SocketAddress address;
 
     private JavaChild(Subject subject, Process process) throws IOException {
         this.subject = subject;
         this.process = process;
         this.questions = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
-        this.port = Integer.parseInt(answer());
+        this.address = Place.parse(answer());
     }
 
     /**
@@ -36,14 +37,22 @@ final class JavaChild implements Child {
      * @param options of its JVM
      */
     static Child start(Subject subject, List<String> options) throws IOException {
+        return new JavaChild(subject, launch(options, SubjectMain.class, subject.name()));
+    }
+
+    /**
+     * Starts a program with the JVM, class path and working folder of this process.
+     *
+     * @param options of its JVM
+     */
+    static Process launch(List<String> options, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(SubjectMain.class.getName(), subject.name()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new JavaChild(subject, process);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     @Override
@@ -52,8 +61,8 @@ final class JavaChild implements Child {
     }
 
     @Override
-    public int port() {
-        return port;
+    public SocketAddress address() {
+        return address;
     }
 
     @Override

@@ -10,23 +10,27 @@ import io.jackfield.transport.StreamProtocol;
 import io.jackfield.transport.Transport;
 import io.jackfield.transport.WebSocketRoute;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.function.Supplier;
 
 /** An echo on {@link io.jackfield.core.Link}. */
 final class LinkServer implements Subject.Server {
     private final Transport transport;
     private final Listener listener;
-    private final int port;
+    private final SocketAddress address;
 
     private LinkServer(ListenerOptions options) {
         transport = Transport.create();
         listener = transport.listen(options);
-        port =
+        int port =
                 switch (listener.endpoint()) {
                     case Endpoint.Tcp tcp -> tcp.port();
                     case Endpoint.WebSocket socket -> socket.port();
                     case Endpoint other -> throw new IllegalStateException("no port: " + other);
                 };
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     static LinkServer tcp(Supplier<LinkHandler> echo) {
@@ -54,8 +58,8 @@ final class LinkServer implements Subject.Server {
     }
 
     @Override
-    public int port() {
-        return port;
+    public SocketAddress address() {
+        return address;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jackfield.bench;
 import org.HdrHistogram.Histogram;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 
 /** Connections of a client that send bursts and wait for their echoes. For one thread. */
@@ -24,14 +25,14 @@ interface Load extends AutoCloseable {
     /**
      * Opens connections.
      *
-     * @param port of the server
+     * @param server where it listens
      * @param wire what it speaks
      * @param shape how many connections and messages
      */
-    static Load open(int port, Wire wire, Shape shape) throws IOException {
+    static Load open(SocketAddress server, Wire wire, Shape shape) throws IOException {
         return shape.connections() == 1
-                ? new SingleLoad(port, wire, shape.outstanding())
-                : new ManyLoad(port, wire, shape);
+                ? new SingleLoad(server, wire, shape.outstanding())
+                : new ManyLoad(server, wire, shape);
     }
 
     /**

@@ -4,6 +4,7 @@ import org.HdrHistogram.Histogram;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -20,13 +21,13 @@ final class ManyLoad implements Load {
     private final ByteBuffer burst;
     private final ByteBuffer replies;
 
-    ManyLoad(int port, Wire wire, Shape shape) throws IOException {
+    ManyLoad(SocketAddress server, Wire wire, Shape shape) throws IOException {
         this.wire = wire;
         this.messages = shape.outstanding();
         this.burst = wire.burst(messages);
         this.replies = ByteBuffer.allocateDirect(messages * wire.receivedBytes());
         for (int i = 0; i < shape.connections(); i++) {
-            SocketChannel channel = Handshake.open(port, wire);
+            SocketChannel channel = Handshake.open(server, wire);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new Connection(channel));
         }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -18,6 +19,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.function.Consumer;
 
 /** An echo on Netty alone, as its users write one. */
@@ -33,25 +36,37 @@ final class RawServer implements Subject.Server {
     }
 
     static RawServer start(Consumer<ChannelPipeline> initializer) {
+        return start(
+                bootstrap(initializer)
+                        .channel(NioServerSocketChannel.class)
+                        .childOption(ChannelOption.TCP_NODELAY, true),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** On a Unix socket in a folder of its own. */
+    static RawServer startUnix(Consumer<ChannelPipeline> initializer) {
+        return start(
+                bootstrap(initializer).channel(NioServerDomainSocketChannel.class),
+                UnixDomainSocketAddress.of(TemporaryFolder.create().resolve("raw.sock")));
+    }
+
+    private static ServerBootstrap bootstrap(Consumer<ChannelPipeline> initializer) {
+        return new ServerBootstrap()
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .childHandler(
+                        new ChannelInitializer<Channel>() {
+                            @Override
+                            protected void initChannel(Channel channel) {
+                                initializer.accept(channel.pipeline());
+                            }
+                        });
+    }
+
+    private static RawServer start(ServerBootstrap bootstrap, SocketAddress address) {
         EventLoopGroup loops =
                 new MultiThreadIoEventLoopGroup(
                         Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
-        Channel server =
-                new ServerBootstrap()
-                        .group(loops)
-                        .channel(NioServerSocketChannel.class)
-                        .option(ChannelOption.SO_BACKLOG, 1024)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(
-                                new ChannelInitializer<Channel>() {
-                                    @Override
-                                    protected void initChannel(Channel channel) {
-                                        initializer.accept(channel.pipeline());
-                                    }
-                                })
-                        .bind(InetAddress.getLoopbackAddress(), 0)
-                        .syncUninterruptibly()
-                        .channel();
+        Channel server = bootstrap.group(loops).bind(address).syncUninterruptibly().channel();
         return new RawServer(loops, server);
     }
 
@@ -75,8 +90,8 @@ final class RawServer implements Subject.Server {
     }
 
     @Override
-    public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+    public SocketAddress address() {
+        return server.localAddress();
     }
 
     @Override

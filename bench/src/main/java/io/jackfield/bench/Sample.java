@@ -18,7 +18,7 @@ record Sample(double perSecond, double serverNanos, Histogram latencies) {
 
     static Sample take(Child server, Load.Shape shape, Duration warmUp, Duration time)
             throws IOException {
-        try (Load load = Load.open(server.port(), server.subject().wire(), shape)) {
+        try (Load load = Load.open(server.address(), server.subject().wire(), shape)) {
             load.run(warmUp, new Histogram(MOST_NANOS, 3));
             Histogram latencies = new Histogram(MOST_NANOS, 3);
             long processor = server.processorNanos();
@@ -28,6 +28,11 @@ record Sample(double perSecond, double serverNanos, Histogram latencies) {
             long used = server.processorNanos() - processor;
             return new Sample(messages / seconds, (double) used / messages, latencies);
         }
+    }
+
+    /** How far the processor time of two measurements lies apart: 1 if it is the same. */
+    double driftFrom(Sample other) {
+        return Math.max(serverNanos / other.serverNanos, other.serverNanos / serverNanos);
     }
 
     double micros(double percentile) {

@@ -115,11 +115,11 @@ record Settings(
                 number(text.substring(0, by), 10_000), number(text.substring(by + 1), 4096));
     }
 
-    private static Duration millis(String text) {
+    static Duration millis(String text) {
         return Duration.ofMillis(number(text, 60_000));
     }
 
-    private static int number(String text, int most) {
+    static int number(String text, int most) {
         int value = Integer.parseInt(text);
         if (value < 1 || value > most) {
             throw new IllegalArgumentException("must be from 1 to " + most + ", was " + value);

@@ -4,6 +4,7 @@ import org.HdrHistogram.Histogram;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -16,12 +17,12 @@ final class SingleLoad implements Load {
     private final ByteBuffer burst;
     private final ByteBuffer replies;
 
-    SingleLoad(int port, Wire wire, int messages) throws IOException {
+    SingleLoad(SocketAddress server, Wire wire, int messages) throws IOException {
         this.wire = wire;
         this.messages = messages;
         this.burst = wire.burst(messages);
         this.replies = ByteBuffer.allocateDirect(messages * wire.receivedBytes());
-        this.channel = Handshake.open(port, wire);
+        this.channel = Handshake.open(server, wire);
     }
 
     @Override

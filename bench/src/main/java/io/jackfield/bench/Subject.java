@@ -3,6 +3,7 @@ package io.jackfield.bench;
 import io.jackfield.core.Execution;
 import io.jackfield.webwire.VersionPolicy;
 
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ enum Subject {
     LINK_WEBSOCKET("Link WebSocket inline", Wire.WEBSOCKET),
     LINK_WEBSOCKET_SERIAL("Link WebSocket serial", Wire.WEBSOCKET),
     LINK_WEBSOCKET_CONCURRENT("Link WebSocket concurrent", Wire.WEBSOCKET),
+
+    RAW_UNIX("Netty Unix", Wire.TCP),
 
     GORILLA("Go gorilla/websocket echo", Wire.WEBSOCKET),
     GO_WEBWIRE_14("Go WebWire 1.4", Wire.WEBWIRE_14),
@@ -41,6 +44,7 @@ enum Subject {
     static final List<Subject> LINKS =
             Arrays.stream(values())
                     .filter(subject -> subject == RAW_WEBSOCKET || !WEBWIRES.contains(subject))
+                    .filter(subject -> subject != RAW_UNIX)
                     .toList();
 
     private final String label;
@@ -61,6 +65,9 @@ enum Subject {
 
     /** The peer that this one is compared with. */
     Subject peer() {
+        if (this == RAW_UNIX) {
+            return RAW_UNIX;
+        }
         return wire == Wire.TCP ? RAW_TCP : RAW_WEBSOCKET;
     }
 
@@ -78,6 +85,7 @@ enum Subject {
         return switch (this) {
             case RAW_UNFRAMED -> RawServer.start(RawServer::unframed);
             case RAW_TCP -> RawServer.start(RawServer::framed);
+            case RAW_UNIX -> RawServer.startUnix(RawServer::framed);
             case RAW_WEBSOCKET -> RawServer.start(RawServer::webSocket);
             case LINK_TCP -> LinkServer.tcp(InlineEcho::new);
             case LINK_TCP_SERIAL -> LinkServer.tcp(DispatchedEcho::serial);
@@ -96,8 +104,8 @@ enum Subject {
 
     /** A running server. */
     interface Server extends AutoCloseable {
-        /** Where it listens on the loopback. */
-        int port();
+        /** Where it listens. */
+        SocketAddress address();
 
         @Override
         void close();

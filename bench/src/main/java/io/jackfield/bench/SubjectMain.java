@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process of a {@link Subject}. Says its port as the first line, then answers each line of its
- * input with one line; ends with its input.
+ * The process of a {@link Subject}. Says its {@link Place} as the first line, then answers each
+ * line of its input with one line; ends with its input.
  */
 final class SubjectMain {
 
@@ -21,7 +21,7 @@ final class SubjectMain {
                 var lines =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println(server.port());
+            System.out.println(Place.line(server.address()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line) {
                     case JavaChild.PROCESSOR_TIME -> System.out.println(Usage.processorNanos());

@@ -1,10 +1,13 @@
 package io.jackfield.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,6 +42,31 @@ record Usage(long resident, long heap, long direct) {
     /** Processor time of this process since its start. */
     static long processorNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    /**
+     * Processor time of a process of this system since its start: the first number that the
+     * scheduler keeps of each of its threads. Linux only.
+     */
+    static long processorNanos(long process) throws IOException {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
+            return threads.mapToLong(Usage::threadNanos).sum();
+        }
+    }
+
+    private static long threadNanos(Path thread) {
+        try {
+            String times = Files.readString(thread.resolve("schedstat"), StandardCharsets.US_ASCII);
+            return Long.parseLong(times.substring(0, times.indexOf(' ')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What this process has allocated since its start. */
+    static long allocatedBytes() {
+        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
+                .getTotalThreadAllocatedBytes();
     }
 
     static Usage parse(String line) {

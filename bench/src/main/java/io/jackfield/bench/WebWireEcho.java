@@ -6,11 +6,15 @@ import io.jackfield.transport.Transport;
 import io.jackfield.webwire.VersionPolicy;
 import io.jackfield.webwire.WebWireServer;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
 /** A WebWire server that answers each request with its payload. */
 final class WebWireEcho implements Subject.Server {
     private final Transport transport = Transport.create();
     private final WebWireServer server;
-    private final int port;
+    private final SocketAddress address;
 
     WebWireEcho(VersionPolicy version, Execution execution) {
         server =
@@ -20,12 +24,14 @@ final class WebWireEcho implements Subject.Server {
                         .withoutSessions()
                         .build();
         Endpoint at = server.listen(transport, Endpoint.parse("ws://127.0.0.1:0/")).endpoint();
-        port = ((Endpoint.WebSocket) at).port();
+        address =
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), ((Endpoint.WebSocket) at).port());
     }
 
     @Override
-    public int port() {
-        return port;
+    public SocketAddress address() {
+        return address;
     }
 
     @Override

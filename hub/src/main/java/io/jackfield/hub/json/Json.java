@@ -73,6 +73,11 @@ public final class Json {
      * @throws JackfieldException {@link Code#INVALID_ARGUMENT} if it cannot
      */
     public static byte[] write(@Nullable Object value) {
+        byte[] plain = value instanceof String text ? PlainText.write(text) : null;
+        return plain == null ? mapped(value) : plain;
+    }
+
+    private static byte[] mapped(@Nullable Object value) {
         var bytes = new ByteArrayOutputStream(128);
         try (JsonGenerator out = new GoNumbers(MAPPER.createGenerator(bytes))) {
             MAPPER.writeValue(out, value);
@@ -102,6 +107,10 @@ public final class Json {
      * @throws JackfieldException {@link Code#INVALID_ARGUMENT} saying what is wrong and where
      */
     public static @Nullable Object read(byte[] json, JavaType type) {
+        String plain = type.hasRawClass(String.class) ? PlainText.read(json) : null;
+        if (plain != null) {
+            return plain;
+        }
         try {
             return MAPPER.readValue(json, type);
         } catch (JacksonException unreadable) {

@@ -29,6 +29,14 @@ final class Calls {
         this.registry = registry;
     }
 
+    /** Waits for the answer; the argument is JSON, or nothing. */
+    Payload call(String plugin, String method, byte[] argument, HubCallOptions options) {
+        HubEngine engine = engine(plugin);
+        checkName(method);
+        Duration timeout = timeout(engine, options);
+        return new BlockingCall(engine, method, options.trace(), argument, timeout).await();
+    }
+
     CompletableFuture<Payload> future(
             String plugin, String method, Payload input, HubCallOptions options) {
         var future = new Answer();
@@ -90,7 +98,7 @@ final class Calls {
     }
 
     /** Waits without a time limit of its own: the link ends the call. */
-    static Payload await(CompletableFuture<Payload> answer) {
+    private static Payload await(CompletableFuture<Payload> answer) {
         try {
             return answer.get();
         } catch (ExecutionException failed) {
@@ -114,11 +122,20 @@ final class Calls {
     }
 
     private static byte[] checked(String method, Payload input) {
+        checkName(method);
+        return argument(input);
+    }
+
+    private static void checkName(String method) {
         if (method.equals(Envelope.ASYNC) || method.equals(Envelope.SHUTDOWN)) {
             throw new JackfieldException(
                     Code.INVALID_ARGUMENT,
                     "the wire keeps the name " + method + " for itself; no method has it");
         }
+    }
+
+    /** What plugins take: JSON, or nothing. */
+    static byte[] argument(Payload input) {
         if (input.size() > 0 && input.encoding() != Encoding.JSON) {
             throw new JackfieldException(
                     Code.INVALID_ARGUMENT,

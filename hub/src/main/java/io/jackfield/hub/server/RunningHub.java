@@ -29,7 +29,6 @@ import io.jackfield.transport.Transport;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,7 +151,7 @@ final class RunningHub implements PluginHub {
 
     @Override
     public Payload call(String plugin, String method, Payload input, HubCallOptions options) {
-        return Calls.await(callAsync(plugin, method, input, options));
+        return calls.call(plugin, method, Calls.argument(input), options);
     }
 
     @Override
@@ -162,13 +161,7 @@ final class RunningHub implements PluginHub {
             @Nullable Object input,
             Class<T> output,
             HubCallOptions options) {
-        Payload argument =
-                input == null
-                        ? Payload.EMPTY
-                        : Payload.of(
-                                ByteBuffer.wrap(Json.write(input)),
-                                io.jackfield.switchboard.Encoding.JSON);
-        Payload result = call(plugin, method, argument, options);
+        Payload result = calls.call(plugin, method, Json.writeArgument(input), options);
         if (result.size() == 0 || output == Void.class) {
             return null;
         }
