@@ -16,10 +16,7 @@ import io.jackfield.switchboard.UnaryObserver;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** Calls of plugins by name. */
 final class Calls {
@@ -66,51 +63,8 @@ final class Calls {
         }
     }
 
-    /** All calls are under way before the first answer is waited for; each has its own place. */
     BroadcastResult broadcast(String method, Payload input, HubCallOptions options) {
-        byte[] argument = checked(method, input);
-        Map<String, Answer> answers = new LinkedHashMap<>();
-        registry.all()
-                .forEach(
-                        (name, engine) -> {
-                            var answer = new Answer();
-                            answers.put(name, answer);
-                            answer.start(engine, method, argument, options);
-                        });
-        Map<String, Payload> results = new LinkedHashMap<>();
-        Map<String, JackfieldException> errors = new LinkedHashMap<>();
-        try {
-            answers.forEach(
-                    (name, answer) -> {
-                        try {
-                            results.put(name, await(answer));
-                        } catch (JackfieldException failure) {
-                            if (Thread.currentThread().isInterrupted()) {
-                                throw failure;
-                            }
-                            errors.put(name, failure);
-                        }
-                    });
-        } finally {
-            answers.values().forEach(answer -> answer.cancel(false));
-        }
-        return new BroadcastResult(results, errors);
-    }
-
-    /** Waits without a time limit of its own: the link ends the call. */
-    private static Payload await(CompletableFuture<Payload> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof JackfieldException known
-                    ? known
-                    : JackfieldException.of(failed);
-        } catch (InterruptedException interrupted) {
-            answer.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new JackfieldException(
-                    Code.CANCELLED, "interrupted while waiting for a plugin", interrupted);
-        }
+        return new Broadcast(registry.all(), method, checked(method, input), options).await();
     }
 
     private HubEngine engine(String plugin) {
@@ -144,7 +98,7 @@ final class Calls {
         return input.toBytes();
     }
 
-    private static Duration timeout(HubEngine engine, HubCallOptions options) {
+    static Duration timeout(HubEngine engine, HubCallOptions options) {
         return options.timeout().orElseGet(engine::callTimeout);
     }
 

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.hub.HubCallOptions;
 import io.jackfield.hub.HubPlugin;
 import io.jackfield.hub.PluginHub;
+import io.jackfield.switchboard.Payload;
 import io.jackfield.transport.Transport;
 
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,43 @@ class BlockingCallTest {
                     .hasMessage("interrupted while waiting for a plugin");
             assertThat(Thread.interrupted()).isTrue();
             methods.release.countDown();
+        }
+    }
+
+    @Test
+    void anInterruptedBroadcastGivesUpItsCalls() throws Exception {
+        var methods = new Methods();
+        try (Transport transport = Transport.create();
+                PluginHub hub = PluginHub.create()) {
+            Endpoint at = hub.listen(transport, Endpoint.parse("tcp://127.0.0.1:0")).endpoint();
+            HubPlugin.of(MethodHandles.lookup(), methods).name("p").connect(transport, at);
+            assertThat(hub.waitFor("p", LONG)).isTrue();
+            var failure = new CompletableFuture<JackfieldException>();
+            Thread caller =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            hub.broadcast(
+                                                    "Hold", Payload.EMPTY, HubCallOptions.DEFAULT);
+                                        } catch (JackfieldException why) {
+                                            failure.complete(why);
+                                        }
+                                    });
+            methods.called.await();
+            caller.interrupt();
+            assertThat(failure.get().code()).isEqualTo(Code.CANCELLED);
+            methods.release.countDown();
+            await().until(() -> hub.counts().unmatched() == 1);
+        }
+    }
+
+    @Test
+    void aBroadcastToNobodyIsEmpty() {
+        try (PluginHub hub = PluginHub.create()) {
+            var nothing = hub.broadcast("Hold", Payload.EMPTY, HubCallOptions.DEFAULT);
+            assertThat(nothing.results()).isEmpty();
+            assertThat(nothing.errors()).isEmpty();
         }
     }
 }
