@@ -2,6 +2,7 @@ package io.jackfield.hub.engine;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
+import io.jackfield.core.Framer;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Keepalive;
 import io.jackfield.core.Link;
@@ -33,12 +34,13 @@ import java.util.Queue;
  * to go: calls in flight are still answered, new ones refused; refused, when nothing it sends
  * counts any more. It ends when the plugin closes the connection, or is too slow to.
  */
-public final class HubEngine implements Drainable {
+public final class HubEngine implements Drainable, Framer {
     private static final System.Logger LOG = System.getLogger("io.jackfield.hub");
 
     private final HubSettings settings;
     private final HubEvents events;
     private final PluginReader reader;
+    private final Framer framer;
     private final Queue<Envelope> held = new ArrayDeque<>();
     private final Complaints complaints = new Complaints(this::log);
 
@@ -61,6 +63,7 @@ public final class HubEngine implements Drainable {
         this.settings = settings;
         this.events = events;
         this.reader = settings.codec().pluginReader();
+        this.framer = settings.codec().framer();
     }
 
     // ---- from any thread ----
@@ -159,6 +162,16 @@ public final class HubEngine implements Drainable {
         if (isLeaving) {
             close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
         }
+    }
+
+    /** Who has not introduced itself cannot make this gather more than a hello may have. */
+    @Override
+    public int messageBytes(ByteBuffer in, int at, int available) {
+        int bytes = framer.messageBytes(in, at, available);
+        if (plugin == null && !isRefused) {
+            reader.checkHello(bytes);
+        }
+        return bytes;
     }
 
     @Override
