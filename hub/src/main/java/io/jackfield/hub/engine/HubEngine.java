@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The hub's end of one connection (specification, section 6).
@@ -43,6 +44,7 @@ public final class HubEngine implements Drainable, Framer {
     private final Framer framer;
     private final Queue<Envelope> held = new ArrayDeque<>();
     private final Complaints complaints = new Complaints(this::log);
+    private final AtomicInteger resumptions = new AtomicInteger(); // asked for and still to be done
 
     private volatile @Nullable Link link;
     private volatile @Nullable ConnectedPlugin plugin;
@@ -119,10 +121,12 @@ public final class HubEngine implements Drainable, Framer {
                         "it sends messages faster than they are taken"));
     }
 
-    /** Undoes {@link #pauseReading}. */
+    /** Undoes one {@link #pauseReading}. */
     public void resumeReading() {
+        resumptions.incrementAndGet();
         Link current = link;
         if (current != null) {
+            // Refused by a full queue: what is in it are tasks of this engine, and each sees to it.
             var _ = current.post(new Resumption());
         }
     }
@@ -268,7 +272,20 @@ public final class HubEngine implements Drainable, Framer {
         }
     }
 
-    void send(HubCall call) {
+    void run(HubCall call) {
+        resumeAsAsked();
+        if (!call.isSettled()) {
+            send(call);
+        }
+    }
+
+    private void resumeAsAsked() {
+        for (int left = resumptions.getAndSet(0); left > 0; left--) {
+            current().resumeReading();
+        }
+    }
+
+    private void send(HubCall call) {
         if (isLeaving) {
             call.fail(Failures.shutDown());
             return;
@@ -397,8 +414,19 @@ public final class HubEngine implements Drainable, Framer {
         LOG.log(Level.WARNING, who + where + " " + line);
     }
 
+    /** Reads on where that was asked for; more in those that extend it. */
+    private class Resumption implements Link.Posted {
+        @Override
+        public void run(Link from) {
+            resumeAsAsked();
+        }
+
+        @Override
+        public void failed(CloseReason reason) {}
+    }
+
     /** Tells the plugin to go. */
-    private final class Farewell implements Link.Posted {
+    private final class Farewell extends Resumption {
         private final String trace;
 
         Farewell(String trace) {
@@ -407,26 +435,13 @@ public final class HubEngine implements Drainable, Framer {
 
         @Override
         public void run(Link from) {
+            super.run(from);
             farewell(trace);
         }
-
-        @Override
-        public void failed(CloseReason reason) {}
-    }
-
-    /** Reads on. */
-    private static final class Resumption implements Link.Posted {
-        @Override
-        public void run(Link from) {
-            from.resumeReading();
-        }
-
-        @Override
-        public void failed(CloseReason reason) {}
     }
 
     /** Frees what a call has taken that its caller gave up. */
-    private final class GivingUp implements Link.Posted {
+    private final class GivingUp extends Resumption {
         private final HubCall call;
 
         GivingUp(HubCall call) {
@@ -435,15 +450,13 @@ public final class HubEngine implements Drainable, Framer {
 
         @Override
         public void run(Link from) {
+            super.run(from);
             // Unless the answer came, or its time was up, first.
             Envelope envelope = call.envelope();
             if (envelope != null && conversation().calls().waitingFor(envelope) != null) {
                 forget(call);
             }
         }
-
-        @Override
-        public void failed(CloseReason reason) {}
     }
 
     /** How long calls wait that say nothing else. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
+import io.jackfield.core.Limits;
 import io.jackfield.hub.frames.Envelope;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.HexFormat;
@@ -124,6 +127,39 @@ class HubEngineTest {
         hub.resumeReading();
         hub.links.run();
         assertThat(hub.received).extracting(Envelope::method).containsExactly("A", "B", "C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void readsOnEvenIfTheQueueOfTheLinkWasFull(int times) {
+        int places = 16;
+        var usual = Limits.DEFAULT;
+        var hub =
+                new Recorded(
+                        new Limits(
+                                usual.maxMessageBytes(),
+                                usual.maxQueuedBytes(),
+                                places,
+                                usual.handshake(),
+                                usual.closeTimeout()));
+        hub.hello("x");
+        for (int i = 0; i < times; i++) {
+            hub.engine.pauseReading();
+        }
+        var last = hub.call("A");
+        for (int i = 0; i < 1000 && last.error == null; i++) {
+            last = new Recorded.Outcome(hub.engine, "A", "1", Duration.ofSeconds(5));
+            last.start();
+        }
+        assertThat(Objects.requireNonNull(last.error).code()).isEqualTo(Code.UNAVAILABLE);
+        for (int i = 0; i < times; i++) {
+            hub.engine.resumeReading();
+        }
+        hub.links.run();
+        hub.answer(0, "A", "", "1");
+        assertThat(hub.counters.counts(0).unmatched()).isZero();
+        hub.answer(77, "A", "", "1");
+        assertThat(hub.counters.counts(0).unmatched()).isEqualTo(1);
     }
 
     @Test

@@ -57,7 +57,11 @@ final class Recorded implements HubEvents, LinkHandler {
     private boolean isDefined;
 
     Recorded() {
-        links.connect("test", this, engine, Limits.DEFAULT);
+        this(Limits.DEFAULT);
+    }
+
+    Recorded(Limits limits) {
+        links.connect("test", this, engine, limits);
         links.run();
     }
 
