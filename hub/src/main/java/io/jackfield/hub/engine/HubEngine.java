@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,7 +40,7 @@ public final class HubEngine implements Drainable, Framer {
     private final HubEvents events;
     private final PluginReader reader;
     private final Framer framer;
-    private final Queue<Envelope> held = new ArrayDeque<>();
+    private final Held held;
     private final Complaints complaints = new Complaints(this::log);
     private final AtomicInteger resumptions = new AtomicInteger(); // asked for and still to be done
 
@@ -66,6 +64,7 @@ public final class HubEngine implements Drainable, Framer {
         this.events = events;
         this.reader = settings.codec().pluginReader();
         this.framer = settings.codec().framer();
+        this.held = new Held(settings.options().maxWaitingBytes());
     }
 
     // ---- from any thread ----
@@ -296,10 +295,19 @@ public final class HubEngine implements Drainable, Framer {
             if (held.isEmpty() && current().isWritable()) {
                 write(envelope, call);
             } else {
-                held.add(envelope); // at most maxConcurrentCalls: each has its place in the table
+                hold(envelope);
             }
         } catch (JackfieldException refused) {
             call.fail(refused);
+        }
+    }
+
+    private void hold(Envelope envelope) {
+        try {
+            held.add(envelope);
+        } catch (JackfieldException tooMuch) {
+            conversation().calls().forget(envelope);
+            throw tooMuch;
         }
     }
 
@@ -333,7 +341,7 @@ public final class HubEngine implements Drainable, Framer {
     public void writable(Link from) {
         conversation().outbox().writable();
         while (!held.isEmpty() && from.isWritable()) {
-            Envelope next = held.remove();
+            Envelope next = held.next();
             HubCall call = conversation().calls().waitingFor(next);
             if (call != null) {
                 write(next, call);
@@ -350,7 +358,7 @@ public final class HubEngine implements Drainable, Framer {
     public void closed(Link from, CloseReason reason) {
         Conversation ended = conversation();
         tellLog(reason);
-        held.clear();
+        var _ = held.clear();
         ended.liveness().closed();
         ended.outbox().writable();
         ended.calls().failAll(reason.toException());
@@ -380,14 +388,12 @@ public final class HubEngine implements Drainable, Framer {
             close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
             return;
         }
-        held.forEach(
-                envelope -> {
-                    HubCall call = conversation().calls().answered(envelope.seq());
-                    if (call != null) {
-                        call.fail(Failures.shutDown());
-                    }
-                });
-        held.clear();
+        for (Envelope envelope : held.clear()) {
+            HubCall call = conversation().calls().answered(envelope.seq());
+            if (call != null) {
+                call.fail(Failures.shutDown());
+            }
+        }
         conversation().outbox().write(Envelope.shutdown(trace, ""));
     }
 

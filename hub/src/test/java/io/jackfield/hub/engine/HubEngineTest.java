@@ -117,6 +117,28 @@ class HubEngineTest {
     }
 
     @Test
+    void refusesCallsThatAreTooLongTogetherWhileThePluginDoesNotRead() {
+        var hub = Recorded.introduced();
+        hub.pauseReading();
+        String big = '"' + "x".repeat(800_000) + '"';
+        for (String method : List.of("A", "B")) {
+            hub.call(method, big, Duration.ofSeconds(5));
+        }
+        var held = hub.call("C", big, Duration.ofSeconds(5));
+        var refused = hub.call("D", big, Duration.ofSeconds(5));
+        assertThat(held.error).isNull();
+        assertThat(Objects.requireNonNull(refused.error).code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(refused.error).hasMessageContaining("maxWaitingBytes");
+
+        held.cancel();
+        hub.links.run();
+        hub.call("E", '"' + "x".repeat(2_000_000) + '"', Duration.ofSeconds(5));
+        hub.resumeReading();
+        hub.links.run();
+        assertThat(hub.received).extracting(Envelope::method).containsExactly("A", "B", "E");
+    }
+
+    @Test
     void sendsWhatWaitedWhenThePluginReadsAgain() {
         var hub = Recorded.introduced();
         hub.pauseReading();

@@ -36,6 +36,7 @@ final class Recorded implements HubEvents, LinkHandler {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     4,
+                    1 << 20,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     10,
