@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * @param path begins with a slash; decoded, as {@link HttpRequest#path}; a prefix ends with a slash
  * @param isPrefix whether everything below the path is meant
  * @param contentTypes without parameters, in lower case; empty for any, or for none
- * @param takesEncodedSlashes whether a path may have percent-encoded slashes and backslashes; not by
- *     default: 400, since programs in between disagree about them
+ * @param takesEncodedSlashes whether a path may have percent-encoded slashes and backslashes; not
+ *     by default: 400, since programs in between disagree about them
  * @param execution where the handler runs; {@link Execution#BLOCKING} by default
  * @param handler answers
  */

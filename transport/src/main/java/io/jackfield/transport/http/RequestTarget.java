@@ -53,10 +53,7 @@ record RequestTarget(String path, String sentPath, String query, String authorit
         int mark = rest.indexOf('?');
         String path = mark < 0 ? rest : rest.substring(0, mark);
         return new RequestTarget(
-                normalise(decode(path)),
-                path,
-                mark < 0 ? "" : rest.substring(mark + 1),
-                authority);
+                normalise(decode(path)), path, mark < 0 ? "" : rest.substring(mark + 1), authority);
     }
 
     /** Whether the path has a slash or backslash that is percent-encoded. */

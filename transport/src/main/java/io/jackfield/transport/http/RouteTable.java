@@ -114,8 +114,7 @@ final class RouteTable {
     /** Whether all that takes a path takes encoded slashes in it. */
     boolean takesEncodedSlashes(String path) {
         Group group = group(path);
-        return group != null
-                && group.routes().stream().allMatch(HttpRoute::takesEncodedSlashes);
+        return group != null && group.routes().stream().allMatch(HttpRoute::takesEncodedSlashes);
     }
 
     Optional<WebSocketMatch> findWebSocket(String path) {
