@@ -107,6 +107,21 @@ public class HubTest {
                 .isEqualToIgnoringNewLines("\"Hello, Ada\"");
     }
 
+    @Test
+    void followPrintsMessagesUntilTheServerEnds() {
+        HubPlugin plugin = plug();
+        var out = new StringWriter();
+        var following =
+                CompletableFuture.supplyAsync(() -> run(out, "hub", "follow", "my greeter"));
+        await().until(
+                        () -> {
+                            plugin.emit(Map.of("progress", 1));
+                            return out.toString().contains("{\"progress\":1}");
+                        });
+        server.close();
+        assertThat(following).succeedsWithin(LONG);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a/b, a%2Fb, a%2Fb",
@@ -172,7 +187,10 @@ public class HubTest {
     }
 
     private String run(String... arguments) {
-        var out = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    private String run(StringWriter out, String... arguments) {
         var errors = new StringWriter();
         int status =
                 CommandLines.create(
