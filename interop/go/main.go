@@ -41,6 +41,7 @@ func commands() []command {
 		{"gob-differential", "decodes gob from standard input with encoding/gob and encodes it again", gobdiff.Main},
 		{"brpc-plugin", "a plugin with the methods of the demo, for a hub of any make", brpcdemo.Main},
 		{"brpc-hub-check", "tries the demo of plugins of any make from a hub", brpchub.Main},
+		{"brpc-crowd-check", "asks many plugins of any make at once from a hub, then stops them", brpchub.CrowdMain},
 		{"brpc-plugin-check", "plays good and bad plugins, as standard input says, for a hub of any make", brpcplugins.Main},
 		{"bench-webwire14-server", "echoes every request with the reference's 1.4 server, without sessions", bench.WebWire},
 		{"bench-gorilla-echo", "echoes every WebSocket message", bench.Gorilla},

@@ -308,6 +308,14 @@ public interface PluginHub extends AutoCloseable {
         Builder maxConcurrentCalls(int value);
 
         /**
+         * How many bytes calls may have together that wait until their plugin reads; 16 MiB by
+         * default. One is always taken; what is over it fails with {@code RESOURCE_EXHAUSTED}.
+         *
+         * @param value 1 or more
+         */
+        Builder maxWaitingBytes(int value);
+
+        /**
          * How long a plugin may take to introduce itself; 10 s by default.
          *
          * @param value positive

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * When a plugin connects again whose connection was lost: after a time that doubles with each
- * attempt that fails, of which a random part up to a half is left out.
+ * attempt that fails, of which a random part up to a half is left out. A connection that ends
+ * before it has lasted as long as the wait that follows counts as an attempt that failed.
  *
  * @param first before the first attempt
  * @param most before any attempt

@@ -2,11 +2,16 @@ package io.jackfield.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jackfield.hub.HubPlugin;
+import io.jackfield.hub.PluginEnd;
+import io.jackfield.transport.Transport;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +23,8 @@ import java.util.stream.Stream;
 class HubInteropTest {
 
     private static final int EXIT_STATUS = 3;
+    private static final int CROWD = 100;
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /** Starts a plugin. */
     private interface Starter {
@@ -35,6 +42,26 @@ class HubInteropTest {
         return tried(
                 "unix:" + folder.resolve("hub.sock"),
                 options -> Running.peer(named("plugin", options)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aHundredPluginsOfThisHouseAreAskedAtOnceAndStoppedAtWork()
+            throws Exception {
+        try (Running hub = Running.go("brpc-crowd-check", "--listen", "tcp://127.0.0.1:0");
+                var methods = new PluginMethods();
+                Transport transport = Transport.create()) {
+            var address = HubPluginPeer.endpoint(hub.address());
+            List<HubPlugin> plugins = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                plugins.add(HubPlugin.of(methods).name("p" + i).connect(transport, address));
+            }
+            List<String> verdicts = hub.lines();
+            for (HubPlugin plugin : plugins) {
+                assertThat(plugin.awaitEnd(LONG).orElseThrow().kind())
+                        .isEqualTo(PluginEnd.Kind.TOLD_TO_GO);
+            }
+            return Verdicts.of(verdicts);
+        }
     }
 
     private static String[] named(String command, String... options) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Plugins of a whole server: on its port, on its switchboard, on its command line. */
@@ -57,12 +60,16 @@ public class HubTest {
     }
 
     private HubPlugin plug() {
+        return plug("my greeter", "plugin/my%20greeter");
+    }
+
+    private HubPlugin plug(String name, String topic) {
         HubPlugin plugin =
                 HubPlugin.of(new Greeter())
-                        .name("my greeter")
+                        .name(name)
                         .version("v1")
                         .connect(transport, Endpoint.parse("tcp://127.0.0.1:" + server.port()));
-        await().until(() -> server.board().function("plugin/my%20greeter/Hello").isPresent());
+        await().until(() -> server.board().function(topic + "/Hello").isPresent());
         return plugin;
     }
 
@@ -101,6 +108,71 @@ public class HubTest {
     }
 
     @Test
+    void followPrintsMessagesUntilTheServerEnds() {
+        HubPlugin plugin = plug();
+        var out = new StringWriter();
+        var following =
+                CompletableFuture.supplyAsync(() -> run(out, "hub", "follow", "my greeter"));
+        await().until(
+                        () -> {
+                            plugin.emit(Map.of("progress", 1));
+                            return out.toString().contains("{\"progress\":1}");
+                        });
+        server.close();
+        assertThat(following).succeedsWithin(LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, a%2Fb, a%2Fb",
+        "/, %2F, %2f",
+        "a%2Fb, a%252Fb, a%252Fb",
+        "100%, 100%25, 100%25",
+        "a\\b, a\\b, a%5Cb",
+        "what?#+&, what?#+&, what%3F%23+&",
+        "Grüße, Gr%C3%BC%C3%9Fe, Gr%C3%BC%C3%9Fe",
+    })
+    void anyNameIsReachable(String name, String segment, String path) throws Exception {
+        HubPlugin plugin = plug(name, "plugin/" + segment);
+
+        assertThat(server.call("plugin/" + path + "/Hello", "\"Ada\"").body())
+                .isEqualTo("\"Hello, Ada\"");
+        assertThat(run("hub", "call", name, "Hello", "\"Ada\""))
+                .isEqualToIgnoringNewLines("\"Hello, Ada\"");
+        assertThat(run("call", "plugin/" + segment + "/Hello", "\"Ada\""))
+                .isEqualToIgnoringNewLines("\"Hello, Ada\"");
+        assertThat(run("hub", "describe", name)).contains("Hello(string) string");
+
+        var heard = new CompletableFuture<String>();
+        try (var client = JackfieldClient.connect(server.url())) {
+            var following =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    client.follow(
+                                            "plugin/" + segment,
+                                            0,
+                                            event -> {
+                                                heard.complete(event.data());
+                                                throw new IllegalStateException("heard enough");
+                                            }));
+            await().until(
+                            () -> {
+                                plugin.emit(7);
+                                return heard.isDone();
+                            });
+            assertThat(following).failsWithin(LONG);
+        }
+        assertThat(heard.join()).isEqualTo("7");
+    }
+
+    @Test
+    void anEncodedSlashIsRefusedWhereNoNameIsMeant() throws Exception {
+        assertThat(server.send(server.request("/a%2Fb")).statusCode()).isEqualTo(400);
+        assertThat(server.send(server.request("/call%2Fx")).statusCode()).isEqualTo(400);
+        assertThat(server.send(server.request("/functions%2f")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void withoutSamplesTcpIsRefused() throws Exception {
         server.close();
         server = new TestServer(data.resolve("none"), Map.of("samples", "false"));
@@ -115,7 +187,10 @@ public class HubTest {
     }
 
     private String run(String... arguments) {
-        var out = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    private String run(StringWriter out, String... arguments) {
         var errors = new StringWriter();
         int status =
                 CommandLines.create(

@@ -2,9 +2,13 @@ package io.jackfield.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Code;
+import io.jackfield.core.Endpoint;
 import io.jackfield.core.JackfieldException;
+import io.jackfield.hub.HubPlugin;
+import io.jackfield.transport.Transport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -78,6 +83,26 @@ class ShutdownTest {
                         .noneMatch(name -> name.startsWith(".jf") || name.endsWith(".sock"));
             }
         }
+    }
+
+    @Test
+    void closingWithPluginsLeavesNoThread() {
+        Set<Thread> before = threads();
+        try (var server = new TestServer(folder, Map.of());
+                var transport = Transport.create()) {
+            for (String name : List.of("one", "two", "three")) {
+                HubPlugin.of(new HubTest.Greeter())
+                        .name(name)
+                        .connect(transport, Endpoint.parse("tcp://127.0.0.1:" + server.port()));
+                await().until(
+                                () ->
+                                        server.board()
+                                                .function("plugin/" + name + "/Hello")
+                                                .isPresent());
+            }
+            assertThat(since(before)).isNotEmpty();
+        }
+        assertThat(since(before)).isEmpty();
     }
 
     @Test

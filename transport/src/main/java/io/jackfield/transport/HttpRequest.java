@@ -18,12 +18,21 @@ public interface HttpRequest {
 
     /**
      * The path, percent-decoded once, without {@code .} segments; begins with a slash. A path with
-     * {@code ..}, NUL, an encoded slash or bad encoding never gets here.
+     * {@code ..}, NUL or bad encoding never gets here, one with an encoded slash only where the
+     * route {@linkplain HttpRoute#withEncodedSlashes takes it}: there it is still encoded.
      */
     String path();
 
     /** What follows the prefix of the route; empty for a route of one path. */
     String remainder();
+
+    /**
+     * What follows the prefix of the route, cut at its slashes and decoded then. Where the route
+     * {@linkplain HttpRoute#withEncodedSlashes takes encoded slashes}, a segment may hold one.
+     *
+     * @return none where {@link #remainder} is empty
+     */
+    List<String> segments();
 
     /** The query as sent, without the question mark; empty without one. */
     String query();

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param path begins with a slash; decoded, as {@link HttpRequest#path}; a prefix ends with a slash
  * @param isPrefix whether everything below the path is meant
  * @param contentTypes without parameters, in lower case; empty for any, or for none
+ * @param takesEncodedSlashes whether a path may have percent-encoded slashes and backslashes; not
+ *     by default: 400, since programs in between disagree about them
  * @param execution where the handler runs; {@link Execution#BLOCKING} by default
  * @param handler answers
  */
@@ -24,6 +26,7 @@ public record HttpRoute(
         String path,
         boolean isPrefix,
         Set<String> contentTypes,
+        boolean takesEncodedSlashes,
         Execution execution,
         HttpHandler handler) {
 
@@ -53,7 +56,7 @@ public record HttpRoute(
      * @param handler answers on a virtual thread
      */
     public static HttpRoute exact(String method, String path, HttpHandler handler) {
-        return new HttpRoute(method, path, false, Set.of(), Execution.BLOCKING, handler);
+        return new HttpRoute(method, path, false, Set.of(), false, Execution.BLOCKING, handler);
     }
 
     /**
@@ -64,7 +67,7 @@ public record HttpRoute(
      * @param handler answers on a virtual thread
      */
     public static HttpRoute prefix(String method, String path, HttpHandler handler) {
-        return new HttpRoute(method, path, true, Set.of(), Execution.BLOCKING, handler);
+        return new HttpRoute(method, path, true, Set.of(), false, Execution.BLOCKING, handler);
     }
 
     /**
@@ -73,7 +76,16 @@ public record HttpRoute(
      * @param types such as {@code application/json}
      */
     public HttpRoute withContentTypes(String... types) {
-        return new HttpRoute(method, path, isPrefix, Set.of(types), execution, handler);
+        return new HttpRoute(
+                method, path, isPrefix, Set.of(types), takesEncodedSlashes, execution, handler);
+    }
+
+    /**
+     * The same for paths with encoded slashes too, in a handler that reads {@link
+     * HttpRequest#segments}. Every route of the path must take them.
+     */
+    public HttpRoute withEncodedSlashes() {
+        return new HttpRoute(method, path, isPrefix, contentTypes, true, execution, handler);
     }
 
     /**
@@ -82,7 +94,8 @@ public record HttpRoute(
      * @param other where the handler runs
      */
     public HttpRoute withExecution(Execution other) {
-        return new HttpRoute(method, path, isPrefix, contentTypes, other, handler);
+        return new HttpRoute(
+                method, path, isPrefix, contentTypes, takesEncodedSlashes, other, handler);
     }
 
     @Override

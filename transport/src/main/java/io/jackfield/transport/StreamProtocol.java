@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param name for logs
  * @param detector tells it by its first bytes; not asked where a listener takes nothing else
  * @param framer cuts its messages; not asked on {@code memory:} endpoints, which keep messages
- *     whole
+ *     whole, nor where the engine of a connection is a {@link Framer} itself, since what may come
+ *     depends on what came before
  * @param acceptor makes the engine of each connection
  * @param limits of each link
  * @param patience how long a client of it may be silent before its first bytes; a listener waits as

@@ -27,6 +27,7 @@ public final class HubModule implements ServerModule<HubModule.HubOptions> {
      * @param secret what they must know
      * @param callTimeout how long calls wait that say nothing else
      * @param maxConcurrentCalls how many calls of a plugin may be unanswered
+     * @param maxWaitingBytes how long calls may be together that wait until a plugin reads
      * @param handshake how long a plugin may take to introduce itself
      * @param sendTimeout how long a plugin may leave unread what it was sent
      * @param maxPlugins how many plugins may be connected
@@ -53,6 +54,11 @@ public final class HubModule implements ServerModule<HubModule.HubOptions> {
                     Duration callTimeout,
             @Option(value = "1024", description = "How many calls of a plugin may be unanswered")
                     int maxConcurrentCalls,
+            @Option(
+                            value = "16MiB",
+                            description =
+                                    "How long calls may be together that wait until a plugin reads")
+                    int maxWaitingBytes,
             @Option(value = "10s", description = "How long a plugin may take to introduce itself")
                     Duration handshake,
             @Option(
@@ -95,6 +101,7 @@ public final class HubModule implements ServerModule<HubModule.HubOptions> {
                         .nameRule(reach(options, context.hasSamples()))
                         .callTimeout(options.callTimeout())
                         .maxConcurrentCalls(options.maxConcurrentCalls())
+                        .maxWaitingBytes(options.maxWaitingBytes())
                         .handshake(options.handshake())
                         .sendTimeout(options.sendTimeout())
                         .maxPlugins(options.maxPlugins())

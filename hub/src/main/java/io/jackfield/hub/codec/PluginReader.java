@@ -66,6 +66,18 @@ public final class PluginReader {
         }
     }
 
+    /**
+     * Checks a message before it is gathered.
+     *
+     * @param bytes how many it says to have
+     * @throws JackfieldException {@link Code#RESOURCE_EXHAUSTED} if it cannot be part of a hello
+     */
+    public void checkHello(int bytes) {
+        if (!isIntroduced) {
+            check("maxHelloBytes", helloBytes + bytes, limits.maxHelloBytes());
+        }
+    }
+
     /** Plugins of v0.0.10 to v0.0.18 send a list where later ones send a map. */
     private static boolean hasFunctionsInAList(GobType type) {
         return type instanceof GobType.Struct struct

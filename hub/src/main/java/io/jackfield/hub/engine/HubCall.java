@@ -90,9 +90,7 @@ public abstract class HubCall implements PendingCalls.Entry, Link.Posted {
 
     @Override
     public final void run(Link link) {
-        if (!isSettled()) {
-            engine.send(this);
-        }
+        engine.run(this);
     }
 
     @Override
@@ -140,7 +138,7 @@ public abstract class HubCall implements PendingCalls.Entry, Link.Posted {
         return method;
     }
 
-    private boolean isSettled() {
+    final boolean isSettled() {
         return (boolean) SETTLED.getVolatile(this);
     }
 

@@ -2,6 +2,7 @@ package io.jackfield.hub.engine;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
+import io.jackfield.core.Framer;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.core.Keepalive;
 import io.jackfield.core.Link;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The hub's end of one connection (specification, section 6).
@@ -33,14 +33,16 @@ import java.util.Queue;
  * to go: calls in flight are still answered, new ones refused; refused, when nothing it sends
  * counts any more. It ends when the plugin closes the connection, or is too slow to.
  */
-public final class HubEngine implements Drainable {
+public final class HubEngine implements Drainable, Framer {
     private static final System.Logger LOG = System.getLogger("io.jackfield.hub");
 
     private final HubSettings settings;
     private final HubEvents events;
     private final PluginReader reader;
-    private final Queue<Envelope> held = new ArrayDeque<>();
+    private final Framer framer;
+    private final Held held;
     private final Complaints complaints = new Complaints(this::log);
+    private final AtomicInteger resumptions = new AtomicInteger(); // asked for and still to be done
 
     private volatile @Nullable Link link;
     private volatile @Nullable ConnectedPlugin plugin;
@@ -61,6 +63,8 @@ public final class HubEngine implements Drainable {
         this.settings = settings;
         this.events = events;
         this.reader = settings.codec().pluginReader();
+        this.framer = settings.codec().framer();
+        this.held = new Held(settings.options().maxWaitingBytes());
     }
 
     // ---- from any thread ----
@@ -116,10 +120,12 @@ public final class HubEngine implements Drainable {
                         "it sends messages faster than they are taken"));
     }
 
-    /** Undoes {@link #pauseReading}. */
+    /** Undoes one {@link #pauseReading}. */
     public void resumeReading() {
+        resumptions.incrementAndGet();
         Link current = link;
         if (current != null) {
+            // Refused by a full queue: what is in it are tasks of this engine, and each sees to it.
             var _ = current.post(new Resumption());
         }
     }
@@ -159,6 +165,16 @@ public final class HubEngine implements Drainable {
         if (isLeaving) {
             close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
         }
+    }
+
+    /** Who has not introduced itself cannot make this gather more than a hello may have. */
+    @Override
+    public int messageBytes(ByteBuffer in, int at, int available) {
+        int bytes = framer.messageBytes(in, at, available);
+        if (plugin == null && !isRefused) {
+            reader.checkHello(bytes);
+        }
+        return bytes;
     }
 
     @Override
@@ -255,7 +271,20 @@ public final class HubEngine implements Drainable {
         }
     }
 
-    void send(HubCall call) {
+    void run(HubCall call) {
+        resumeAsAsked();
+        if (!call.isSettled()) {
+            send(call);
+        }
+    }
+
+    private void resumeAsAsked() {
+        for (int left = resumptions.getAndSet(0); left > 0; left--) {
+            current().resumeReading();
+        }
+    }
+
+    private void send(HubCall call) {
         if (isLeaving) {
             call.fail(Failures.shutDown());
             return;
@@ -266,10 +295,19 @@ public final class HubEngine implements Drainable {
             if (held.isEmpty() && current().isWritable()) {
                 write(envelope, call);
             } else {
-                held.add(envelope); // at most maxConcurrentCalls: each has its place in the table
+                hold(envelope);
             }
         } catch (JackfieldException refused) {
             call.fail(refused);
+        }
+    }
+
+    private void hold(Envelope envelope) {
+        try {
+            held.add(envelope);
+        } catch (JackfieldException tooMuch) {
+            conversation().calls().forget(envelope);
+            throw tooMuch;
         }
     }
 
@@ -303,7 +341,7 @@ public final class HubEngine implements Drainable {
     public void writable(Link from) {
         conversation().outbox().writable();
         while (!held.isEmpty() && from.isWritable()) {
-            Envelope next = held.remove();
+            Envelope next = held.next();
             HubCall call = conversation().calls().waitingFor(next);
             if (call != null) {
                 write(next, call);
@@ -320,7 +358,7 @@ public final class HubEngine implements Drainable {
     public void closed(Link from, CloseReason reason) {
         Conversation ended = conversation();
         tellLog(reason);
-        held.clear();
+        var _ = held.clear();
         ended.liveness().closed();
         ended.outbox().writable();
         ended.calls().failAll(reason.toException());
@@ -350,14 +388,12 @@ public final class HubEngine implements Drainable {
             close(CloseReason.of(CloseReason.Kind.GOING_AWAY, "shutting down"));
             return;
         }
-        held.forEach(
-                envelope -> {
-                    HubCall call = conversation().calls().answered(envelope.seq());
-                    if (call != null) {
-                        call.fail(Failures.shutDown());
-                    }
-                });
-        held.clear();
+        for (Envelope envelope : held.clear()) {
+            HubCall call = conversation().calls().answered(envelope.seq());
+            if (call != null) {
+                call.fail(Failures.shutDown());
+            }
+        }
         conversation().outbox().write(Envelope.shutdown(trace, ""));
     }
 
@@ -384,8 +420,19 @@ public final class HubEngine implements Drainable {
         LOG.log(Level.WARNING, who + where + " " + line);
     }
 
+    /** Reads on where that was asked for; more in those that extend it. */
+    private class Resumption implements Link.Posted {
+        @Override
+        public void run(Link from) {
+            resumeAsAsked();
+        }
+
+        @Override
+        public void failed(CloseReason reason) {}
+    }
+
     /** Tells the plugin to go. */
-    private final class Farewell implements Link.Posted {
+    private final class Farewell extends Resumption {
         private final String trace;
 
         Farewell(String trace) {
@@ -394,26 +441,13 @@ public final class HubEngine implements Drainable {
 
         @Override
         public void run(Link from) {
+            super.run(from);
             farewell(trace);
         }
-
-        @Override
-        public void failed(CloseReason reason) {}
-    }
-
-    /** Reads on. */
-    private static final class Resumption implements Link.Posted {
-        @Override
-        public void run(Link from) {
-            from.resumeReading();
-        }
-
-        @Override
-        public void failed(CloseReason reason) {}
     }
 
     /** Frees what a call has taken that its caller gave up. */
-    private final class GivingUp implements Link.Posted {
+    private final class GivingUp extends Resumption {
         private final HubCall call;
 
         GivingUp(HubCall call) {
@@ -422,15 +456,13 @@ public final class HubEngine implements Drainable {
 
         @Override
         public void run(Link from) {
+            super.run(from);
             // Unless the answer came, or its time was up, first.
             Envelope envelope = call.envelope();
             if (envelope != null && conversation().calls().waitingFor(envelope) != null) {
                 forget(call);
             }
         }
-
-        @Override
-        public void failed(CloseReason reason) {}
     }
 
     /** How long calls wait that say nothing else. */

@@ -22,6 +22,7 @@ public record HubSettings(Codec codec, HubCounters counters, Options options) {
      * @param handshake how long a plugin may take to introduce itself
      * @param callTimeout how long calls wait that say nothing else
      * @param maxConcurrentCalls how many calls of a plugin may be unanswered
+     * @param maxWaitingBytes how long calls may be together that wait until a plugin reads
      * @param sendTimeout how long a plugin may leave unread what it was sent
      * @param farewell how long a plugin that was refused may take to close the connection
      * @param maxPlugins how many plugins may be connected
@@ -34,6 +35,7 @@ public record HubSettings(Codec codec, HubCounters counters, Options options) {
             Duration handshake,
             Duration callTimeout,
             int maxConcurrentCalls,
+            int maxWaitingBytes,
             Duration sendTimeout,
             Duration farewell,
             int maxPlugins,
@@ -52,6 +54,7 @@ public record HubSettings(Codec codec, HubCounters counters, Options options) {
             positive("sendTimeout", sendTimeout);
             positive("farewell", farewell);
             atLeastOne("maxConcurrentCalls", maxConcurrentCalls);
+            atLeastOne("maxWaitingBytes", maxWaitingBytes);
             atLeastOne("maxPlugins", maxPlugins);
             atLeastOne("asyncMessages", asyncMessages);
             atLeastOne("asyncBytes", asyncBytes);

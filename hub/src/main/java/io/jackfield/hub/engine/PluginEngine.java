@@ -140,7 +140,7 @@ public final class PluginEngine implements LinkHandler {
                                 opened, settings.maxConcurrentCalls(), settings.maxWaitingCalls());
         hello.forEach(made::put);
         link = opened;
-        owner.opened();
+        owner.connected(opened);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.jackfield.hub.engine;
 
 import io.jackfield.core.CloseReason;
+import io.jackfield.core.Link;
 import io.jackfield.hub.frames.Envelope;
 
 /** Whose connection a {@link PluginEngine} is. */
 public interface PluginOwner {
 
-    /** The introduction is on its way. On the link's thread, once. */
-    void opened();
+    /**
+     * The introduction is on its way. On the link's thread, once.
+     *
+     * @param link for its timers
+     */
+    void connected(Link link);
 
     /**
      * Answers a call. On a virtual thread, or on the link's if so set. Never throws.

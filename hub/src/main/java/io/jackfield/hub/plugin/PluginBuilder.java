@@ -188,7 +188,7 @@ public final class PluginBuilder implements HubPlugin.Builder {
                         settings,
                         HelloWriter.messages(new Hello(info, token, true)),
                         methods,
-                        new Redial(reconnect, random));
+                        new Backoff(reconnect, random));
         plugin.connect(engine -> transport.dial(endpoint, options, engine));
         return plugin;
     }

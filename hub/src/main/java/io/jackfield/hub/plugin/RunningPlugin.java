@@ -32,13 +32,12 @@ final class RunningPlugin implements HubPlugin {
     private final PluginSettings settings;
     private final List<byte[]> hello;
     private final Answers answers;
-    private final Redial redial;
+    private final Backoff backoff; // guarded by lock
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Connection connection; // all below guarded by lock
     private @Nullable PluginEnd wanted;
     private @Nullable PluginEnd end;
-    private int failures;
 
     /** Dials; blocks. */
     @FunctionalInterface
@@ -51,11 +50,11 @@ final class RunningPlugin implements HubPlugin {
             PluginSettings settings,
             List<byte[]> hello,
             Methods methods,
-            Redial redial) {
+            Backoff backoff) {
         this.info = info;
         this.settings = settings;
         this.hello = hello;
-        this.redial = redial;
+        this.backoff = backoff;
         this.answers = new Answers(methods.byName(), this::emit);
         methods.hooks().forEach(this::give);
     }
@@ -204,14 +203,27 @@ final class RunningPlugin implements HubPlugin {
         }
 
         @Override
-        public void opened() {
+        public void connected(Link link) {
             lock.lock();
             try {
-                failures = 0;
+                // A hub that takes connections and drops them is no better than one that is away.
+                Duration proof = backoff.proof();
+                if (proof != null) {
+                    var _ = link.after(proof, this::proven);
+                }
                 connection = this;
                 if (wanted != null) {
                     engine.close(CLOSING); // closed while it was dialed
                 }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void proven() {
+            lock.lock();
+            try {
+                backoff.proven();
             } finally {
                 lock.unlock();
             }
@@ -246,7 +258,7 @@ final class RunningPlugin implements HubPlugin {
             lock.lock();
             try {
                 connection = null;
-                Duration delay = wanted == null ? redial.delay(failures++) : null;
+                Duration delay = wanted == null ? backoff.next() : null;
                 if (delay == null) {
                     over(
                             wanted == null
@@ -254,6 +266,11 @@ final class RunningPlugin implements HubPlugin {
                                     : wanted);
                     return;
                 }
+                LOG.log(
+                        Level.DEBUG,
+                        "the hub was lost: {0}; dialing it again in {1}",
+                        reason.text(),
+                        delay);
                 Thread.ofVirtual().name("jackfield-plugin").start(() -> again(delay));
             } finally {
                 lock.unlock();
@@ -277,7 +294,7 @@ final class RunningPlugin implements HubPlugin {
         private Duration nextDelay() {
             lock.lock();
             try {
-                Duration next = redial.delay(failures++);
+                Duration next = backoff.next();
                 return next == null ? Duration.ZERO : next;
             } finally {
                 lock.unlock();

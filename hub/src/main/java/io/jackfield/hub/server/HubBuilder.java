@@ -23,6 +23,7 @@ public final class HubBuilder implements PluginHub.Builder {
     private NameRule nameRule = NameRule.ANYBODY;
     private Duration callTimeout = Duration.ofSeconds(30);
     private int maxConcurrentCalls = 1024;
+    private int maxWaitingBytes = 16 << 20;
     private Duration handshake = Duration.ofSeconds(10);
     private Duration sendTimeout = Duration.ofSeconds(30);
     private Duration farewell = Duration.ofSeconds(1);
@@ -66,6 +67,12 @@ public final class HubBuilder implements PluginHub.Builder {
     @Override
     public HubBuilder maxConcurrentCalls(int value) {
         maxConcurrentCalls = value;
+        return this;
+    }
+
+    @Override
+    public HubBuilder maxWaitingBytes(int value) {
+        maxWaitingBytes = value;
         return this;
     }
 
@@ -156,6 +163,7 @@ public final class HubBuilder implements PluginHub.Builder {
                         handshake,
                         callTimeout,
                         maxConcurrentCalls,
+                        maxWaitingBytes,
                         sendTimeout,
                         farewell,
                         maxPlugins,

@@ -139,7 +139,7 @@ class CodesTest {
         public void closed(Link from, CloseReason reason) {}
 
         @Override
-        public void opened() {}
+        public void connected(Link link) {}
 
         @Override
         public Envelope answer(Envelope call) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jackfield.core.CloseReason;
 import io.jackfield.core.Code;
+import io.jackfield.core.Limits;
 import io.jackfield.hub.frames.Envelope;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.HexFormat;
@@ -114,6 +117,28 @@ class HubEngineTest {
     }
 
     @Test
+    void refusesCallsThatAreTooLongTogetherWhileThePluginDoesNotRead() {
+        var hub = Recorded.introduced();
+        hub.pauseReading();
+        String big = '"' + "x".repeat(800_000) + '"';
+        for (String method : List.of("A", "B")) {
+            hub.call(method, big, Duration.ofSeconds(5));
+        }
+        var held = hub.call("C", big, Duration.ofSeconds(5));
+        var refused = hub.call("D", big, Duration.ofSeconds(5));
+        assertThat(held.error).isNull();
+        assertThat(Objects.requireNonNull(refused.error).code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(refused.error).hasMessageContaining("maxWaitingBytes");
+
+        held.cancel();
+        hub.links.run();
+        hub.call("E", '"' + "x".repeat(2_000_000) + '"', Duration.ofSeconds(5));
+        hub.resumeReading();
+        hub.links.run();
+        assertThat(hub.received).extracting(Envelope::method).containsExactly("A", "B", "E");
+    }
+
+    @Test
     void sendsWhatWaitedWhenThePluginReadsAgain() {
         var hub = Recorded.introduced();
         hub.pauseReading();
@@ -124,6 +149,39 @@ class HubEngineTest {
         hub.resumeReading();
         hub.links.run();
         assertThat(hub.received).extracting(Envelope::method).containsExactly("A", "B", "C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void readsOnEvenIfTheQueueOfTheLinkWasFull(int times) {
+        int places = 16;
+        var usual = Limits.DEFAULT;
+        var hub =
+                new Recorded(
+                        new Limits(
+                                usual.maxMessageBytes(),
+                                usual.maxQueuedBytes(),
+                                places,
+                                usual.handshake(),
+                                usual.closeTimeout()));
+        hub.hello("x");
+        for (int i = 0; i < times; i++) {
+            hub.engine.pauseReading();
+        }
+        var last = hub.call("A");
+        for (int i = 0; i < 1000 && last.error == null; i++) {
+            last = new Recorded.Outcome(hub.engine, "A", "1", Duration.ofSeconds(5));
+            last.start();
+        }
+        assertThat(Objects.requireNonNull(last.error).code()).isEqualTo(Code.UNAVAILABLE);
+        for (int i = 0; i < times; i++) {
+            hub.engine.resumeReading();
+        }
+        hub.links.run();
+        hub.answer(0, "A", "", "1");
+        assertThat(hub.counters.counts(0).unmatched()).isZero();
+        hub.answer(77, "A", "", "1");
+        assertThat(hub.counters.counts(0).unmatched()).isEqualTo(1);
     }
 
     @Test

@@ -66,7 +66,7 @@ class PluginEngineFuzzTest {
         private int ends;
 
         @Override
-        public void opened() {}
+        public void connected(Link link) {}
 
         @Override
         public Envelope answer(Envelope call) {

@@ -36,6 +36,7 @@ final class Recorded implements HubEvents, LinkHandler {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     4,
+                    1 << 20,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     10,
@@ -57,7 +58,11 @@ final class Recorded implements HubEvents, LinkHandler {
     private boolean isDefined;
 
     Recorded() {
-        links.connect("test", this, engine, Limits.DEFAULT);
+        this(Limits.DEFAULT);
+    }
+
+    Recorded(Limits limits) {
+        links.connect("test", this, engine, limits);
         links.run();
     }
 

@@ -247,6 +247,21 @@ class HostilePluginsTest {
         assertThat(log.lines()).singleElement().asString().contains(input.complaint());
     }
 
+    /** Before it has come: the memory for it is not given. */
+    @Test
+    void aHelloThatSaysItIsTooLongIsNotWaitedFor() throws IOException {
+        serve(PluginHub.builder().handshake(LONG));
+        try (RawPeer killer = RawPeer.dial(port)) {
+            killer.send(KillingInputs.definitions());
+            killer.send(Arrays.copyOf(KillingInputs.TOO_LONG.bytes(), 10));
+            assertThat(killer.awaitEnd()).isZero();
+        }
+        await().atMost(LONG).until(() -> !log.lines().isEmpty());
+        assertThat(hub.counts().malformed()).isEqualTo(1);
+        assertThat(log.lines()).singleElement().asString().contains("maxHelloBytes");
+        assertGoodAnswers();
+    }
+
     @Test
     void callsThatAreGivenUpLeaveTheirPlacesWhenTheyAreAnswered() throws IOException {
         int places = 100;

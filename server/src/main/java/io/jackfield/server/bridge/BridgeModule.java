@@ -76,14 +76,16 @@ public final class BridgeModule implements ServerModule<BridgeModule.BridgeOptio
         var call = new CallRoute(context.board(), requests, options.maxLineBytes());
         context.route(
                 HttpRoute.prefix("POST", "/call/", call)
-                        .withContentTypes(Bodies.JSON, Bodies.BYTES, Bodies.NDJSON));
+                        .withContentTypes(Bodies.JSON, Bodies.BYTES, Bodies.NDJSON)
+                        .withEncodedSlashes());
         context.route(
                 HttpRoute.prefix("POST", "/publish/", new PublishRoute(context.board(), requests))
-                        .withContentTypes(Bodies.JSON, Bodies.BYTES));
+                        .withContentTypes(Bodies.JSON, Bodies.BYTES)
+                        .withEncodedSlashes());
         var follow = new FollowRoute(context.board(), requests, options);
         context.onDrain(limit -> follow.close());
         context.onClose(follow);
-        context.route(HttpRoute.prefix("GET", "/follow/", follow));
+        context.route(HttpRoute.prefix("GET", "/follow/", follow).withEncodedSlashes());
         context.route(
                 HttpRoute.exact(
                         "GET", "/functions", new FunctionsRoute(context.board(), requests)));

@@ -11,6 +11,7 @@ import io.jackfield.transport.HttpRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -39,17 +40,17 @@ final class BridgeRequests {
     }
 
     /**
-     * The name after the prefix of the route; other characters than printable ASCII encoded as in
-     * names.
+     * The name after the prefix of the route. Escapes of the path are those of the name; what a
+     * name cannot have as it is need not be escaped.
      */
     String name(HttpRequest request) {
-        String name = request.remainder();
-        if (name.isEmpty()) {
+        List<String> path = request.segments();
+        if (path.isEmpty()) {
             throw new JackfieldException(
                     Code.NOT_FOUND, "the path ends where a name should follow");
         }
         var segments = new StringJoiner("/");
-        for (String segment : name.split("/", -1)) {
+        for (String segment : path) {
             segments.add(Names.encode(segment));
         }
         return segments.toString();

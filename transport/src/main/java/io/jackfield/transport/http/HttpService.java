@@ -90,6 +90,9 @@ public final class HttpService implements HttpServer {
             throw new HttpFault(
                     421, Code.PERMISSION_DENIED, "this server does not answer to that host name");
         }
+        if (target.hasEncodedSlash() && !routes.takesEncodedSlashes(target.path())) {
+            throw HttpFault.badRequest("an encoded slash in the path");
+        }
         if (WebSocketHandshake.isAsked(head)) {
             var socket = routes.findWebSocket(target.path());
             if (socket.isPresent()) {

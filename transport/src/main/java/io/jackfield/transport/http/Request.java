@@ -82,6 +82,16 @@ final class Request implements HttpRequest {
     }
 
     @Override
+    public List<String> segments() {
+        if (remainder.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = target.segments();
+        int count = 1 + (int) remainder.chars().filter(c -> c == '/').count();
+        return List.copyOf(all.subList(all.size() - count, all.size()));
+    }
+
+    @Override
     public String query() {
         return target.query();
     }

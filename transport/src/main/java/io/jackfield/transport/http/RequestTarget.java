@@ -5,15 +5,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The target of a request, understood: path decoded once and normalised, query as sent.
  *
- * @param path begins with a slash; {@code *} for the asterisk form
+ * @param path begins with a slash; {@code *} for the asterisk form; what was an encoded slash stays
+ *     encoded, so that it never becomes one that divides
+ * @param sentPath as it was sent
  * @param query without question mark
  * @param authority of the absolute form; empty for others
  */
-record RequestTarget(String path, String query, String authority) {
+record RequestTarget(String path, String sentPath, String query, String authority) {
 
     /**
      * Reads a target.
@@ -29,7 +32,7 @@ record RequestTarget(String path, String query, String authority) {
             }
         }
         if (target.equals("*") && method.equals("OPTIONS")) {
-            return new RequestTarget("*", "", "");
+            return new RequestTarget("*", "*", "", "");
         }
         String authority = "";
         String rest = target;
@@ -50,7 +53,31 @@ record RequestTarget(String path, String query, String authority) {
         int mark = rest.indexOf('?');
         String path = mark < 0 ? rest : rest.substring(0, mark);
         return new RequestTarget(
-                normalise(decode(path)), mark < 0 ? "" : rest.substring(mark + 1), authority);
+                normalise(decode(path)), path, mark < 0 ? "" : rest.substring(mark + 1), authority);
+    }
+
+    /** Whether the path has a slash or backslash that is percent-encoded. */
+    boolean hasEncodedSlash() {
+        if (sentPath.indexOf('%') < 0) {
+            return false;
+        }
+        String lower = sentPath.toLowerCase(Locale.ROOT);
+        return lower.contains("%2f") || lower.contains("%5c");
+    }
+
+    /** The segments of the path, cut first and decoded then: one may hold a slash. */
+    List<String> segments() {
+        String[] sent = sentPath.split("/", -1);
+        List<String> segments = new ArrayList<>(sent.length);
+        for (int i = 1; i < sent.length; i++) {
+            String segment = percentDecode(sent[i], false);
+            if (!segment.equals(".")) {
+                segments.add(segment);
+            } else if (i == sent.length - 1) {
+                segments.add("");
+            }
+        }
+        return segments;
     }
 
     /** Checks that a host is a name or address with an optional port, as far as characters tell. */
@@ -93,11 +120,7 @@ record RequestTarget(String path, String query, String authority) {
     }
 
     private static String decode(String path) {
-        String lower = path.indexOf('%') < 0 ? path : path.toLowerCase(java.util.Locale.ROOT);
-        if (lower.contains("%2f") || lower.contains("%5c")) {
-            throw HttpFault.badRequest("an encoded slash in the path");
-        }
-        String decoded = percentDecode(path);
+        String decoded = percentDecode(path, true);
         for (int i = 0; i < decoded.length(); i++) {
             if (Character.isISOControl(decoded.charAt(i))) {
                 throw HttpFault.badRequest("a control character in the path");
@@ -107,6 +130,10 @@ record RequestTarget(String path, String query, String authority) {
     }
 
     private static String percentDecode(String text) {
+        return percentDecode(text, false);
+    }
+
+    private static String percentDecode(String text, boolean keepsSlashes) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -120,7 +147,14 @@ record RequestTarget(String path, String query, String authority) {
                 if (high < 0 || low < 0) {
                     throw HttpFault.badRequest("bad percent-encoding");
                 }
-                bytes[length++] = (byte) (high << 4 | low);
+                int value = high << 4 | low;
+                if (keepsSlashes && (value == '/' || value == '\\')) {
+                    bytes[length++] = '%';
+                    bytes[length++] = (byte) text.charAt(i + 1);
+                    bytes[length++] = (byte) text.charAt(i + 2);
+                } else {
+                    bytes[length++] = (byte) value;
+                }
                 i += 2;
             } else {
                 bytes[length++] = (byte) c;

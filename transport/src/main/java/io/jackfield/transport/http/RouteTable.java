@@ -111,6 +111,12 @@ final class RouteTable {
         return group == null ? Set.of() : allowed(group.routes());
     }
 
+    /** Whether all that takes a path takes encoded slashes in it. */
+    boolean takesEncodedSlashes(String path) {
+        Group group = group(path);
+        return group != null && group.routes().stream().allMatch(HttpRoute::takesEncodedSlashes);
+    }
+
     Optional<WebSocketMatch> findWebSocket(String path) {
         WebSocketRoute route = exactSockets.get(path);
         if (route != null) {

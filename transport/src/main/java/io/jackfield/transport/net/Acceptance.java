@@ -1,6 +1,7 @@
 package io.jackfield.transport.net;
 
 import io.jackfield.core.Endpoint;
+import io.jackfield.core.Framer;
 import io.jackfield.core.LinkHandler;
 import io.jackfield.core.Peer;
 import io.jackfield.transport.HttpServer;
@@ -192,7 +193,8 @@ final class Acceptance {
         if (options.endpoint() instanceof Endpoint.Memory) {
             Links.startMessages(pipeline, handler, protocol.limits(), peer, true);
         } else {
-            Links.start(pipeline, protocol.framer(), handler, protocol.limits(), peer, true);
+            Framer framer = handler instanceof Framer own ? own : protocol.framer();
+            Links.start(pipeline, framer, handler, protocol.limits(), peer, true);
         }
     }
 

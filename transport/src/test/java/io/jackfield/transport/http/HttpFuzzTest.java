@@ -27,9 +27,14 @@ class HttpFuzzTest {
     void targetsAreReadOneWay(byte[] bytes) {
         String target = new String(bytes, StandardCharsets.ISO_8859_1);
         try {
-            String path = RequestTarget.parse("GET", target).path();
+            RequestTarget read = RequestTarget.parse("GET", target);
+            String path = read.path();
             assertThat(path).startsWith("/").doesNotContain("\0");
             assertThat(path.split("/", -1)).doesNotContain("..", ".");
+            assertThat(read.segments()).hasSize((int) path.chars().filter(c -> c == '/').count());
+            if (!read.hasEncodedSlash()) {
+                assertThat("/" + String.join("/", read.segments())).isEqualTo(path);
+            }
             assertThat(ROUTES.find("GET", path, target)).isNotNull();
         } catch (HttpFault refused) {
             assertThat(refused.status()).isEqualTo(400);

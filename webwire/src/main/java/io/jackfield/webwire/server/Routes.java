@@ -86,7 +86,8 @@ final class Routes {
                                 isDraining.getAsBoolean()
                                         ? shuttingDown()
                                         : answering.answer(exchange.request()));
-        return new HttpRoute(method, path, isPrefix(path), Set.of(), Execution.INLINE, handler);
+        return new HttpRoute(
+                method, path, isPrefix(path), Set.of(), false, Execution.INLINE, handler);
     }
 
     /** Answers a request that is no upgrade. */
