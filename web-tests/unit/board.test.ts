@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { failureOf, failureThrown } from "../../server/src/main/web/board/failure.ts";
 import { failureLine } from "../../server/src/main/web/board/lastline.ts";
 import { LineSplitter } from "../../server/src/main/web/board/lines.ts";
+import { pathOf } from "../../server/src/main/web/board/path.ts";
 import { Sequence } from "../../server/src/main/web/board/sequence.ts";
 
 test("joinsLinesHoweverTheChunksFall", () => {
@@ -19,6 +20,10 @@ test("joinsLinesHoweverTheChunksFall", () => {
     }),
     { seed: 7070 },
   );
+});
+
+test("keepsNamesWholeInAUrl", () => {
+  expect(pathOf("/call/", "plugin/why?/a%2Fb#1")).toBe("/call/plugin/why%3F/a%2Fb%231");
 });
 
 test("refusesALineWithoutEnd", () => {

@@ -1,6 +1,7 @@
 import { type Failure, failureOf, failureThrown } from "./failure.ts";
 import { failureLine } from "./lastline.ts";
 import { LineSplitter } from "./lines.ts";
+import { pathOf } from "./path.ts";
 import type { FunctionInfo } from "./types.ts";
 
 /** What happens in the course of a call; `answer`, `ended` or `failed` comes last, once. */
@@ -36,7 +37,7 @@ export async function* call(
 ): AsyncGenerator<CallEvent, void, void> {
   let status: number | null = null;
   try {
-    const response = await fetch(`/call/${name}`, {
+    const response = await fetch(pathOf("/call/", name), {
       method: "POST",
       headers: { "Content-Type": body.contentType },
       body: body.text,

@@ -1,4 +1,5 @@
 import { failureIn } from "./failure.ts";
+import { pathOf } from "./path.ts";
 import { type Arrival, Sequence } from "./sequence.ts";
 
 /** `reason` says why there is no connection, where the server told. */
@@ -41,7 +42,7 @@ export class Feed {
     }
     clearTimeout(this.retry);
     this.listener.state({ kind: "connecting" });
-    const source = new EventSource(`/follow/${this.topic}?last=${this.last}`);
+    const source = new EventSource(`${pathOf("/follow/", this.topic)}?last=${this.last}`);
     this.source = source;
     source.onopen = () => this.listener.state({ kind: "live" });
     source.onmessage = (event: MessageEvent<string>) => {

@@ -1,4 +1,5 @@
 import type { CallBody } from "../board/client.ts";
+import { pathOf } from "../board/path.ts";
 import type { FunctionInfo } from "../board/types.ts";
 
 /** Where the server is, as the page was reached. */
@@ -12,7 +13,7 @@ const STANDARD_SERVER = "http://127.0.0.1:7070";
 
 /** The same call with curl. */
 export function curlCommand(place: Place, info: FunctionInfo, body: CallBody): string {
-  const url = `${place.origin}/call/${info.name}`;
+  const url = `${place.origin}${pathOf("/call/", info.name)}`;
   const type = `-H ${quote(`Content-Type: ${body.contentType}`)}`;
   switch (info.shape) {
     case "UNARY":
