@@ -262,6 +262,18 @@ class HostilePluginsTest {
         assertGoodAnswers();
     }
 
+    /** Otherwise whoever has not introduced itself has the hub gather what it announces. */
+    @Test
+    void oneThatAnnouncesTooLongAHelloIsClosedBeforeItComes() throws IOException {
+        serve(PluginHub.builder());
+        try (RawPeer peer = RawPeer.dial(port)) {
+            peer.send(KillingInputs.definitions());
+            peer.send(Arrays.copyOf(KillingInputs.TOO_LONG.bytes(), 10));
+            assertThat(peer.awaitEnd()).isZero();
+        }
+        assertThat(log.await(1)).singleElement().asString().contains("maxHelloBytes");
+    }
+
     @Test
     void callsThatAreGivenUpLeaveTheirPlacesWhenTheyAreAnswered() throws IOException {
         int places = 100;
