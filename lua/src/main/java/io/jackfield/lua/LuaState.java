@@ -2,6 +2,8 @@ package io.jackfield.lua;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Consumer;
+
 /**
  * One Lua world: globals, libraries, budget. States share nothing but compiled chunks and the
  * library functions, which have no state.
@@ -14,8 +16,21 @@ import org.jspecify.annotations.Nullable;
  * hand-over makes writes visible.
  */
 public interface LuaState extends AutoCloseable {
+    /** A state with the libraries that are safe to give to strangers, and the default budget. */
+    static LuaState create() {
+        return builder().build();
+    }
+
+    /** Begins a state. */
+    static LuaStateBuilder builder() {
+        return new LuaStateBuilder();
+    }
+
     /** The table of globals, {@code _G}. */
     LuaTable globals();
+
+    /** Takes what {@code print} writes: Lua strings with their line ends. */
+    Consumer<String> output();
 
     /** Values that belong to the state and that no script sees. */
     LuaTable registry();

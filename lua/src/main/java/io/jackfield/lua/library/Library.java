@@ -1,0 +1,51 @@
+package io.jackfield.lua.library;
+
+import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaState;
+import io.jackfield.lua.LuaTable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A table of functions, made once, copied into every state. */
+final class Library {
+    private final LuaTable functions;
+
+    private Library(Map<String, LuaFunction> functions) {
+        this.functions = new LuaTable(null, 0, functions.size());
+        functions.forEach(this.functions::put);
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A table of its own for a state. */
+    LuaTable table(LuaState state) {
+        return functions.copy(state);
+    }
+
+    /** Puts all functions into a table that exists. */
+    void addTo(LuaTable table) {
+        for (int at = functions.next(-1); at >= 0; at = functions.next(at)) {
+            table.put(functions.keyAt(at), functions.valueAt(at));
+        }
+    }
+
+    static final class Builder {
+        private final Map<String, LuaFunction> functions = new LinkedHashMap<>();
+
+        Builder add(String name, LuaFunction.Body body) {
+            return add(name, LuaFunction.of(name, body));
+        }
+
+        Builder add(String name, LuaFunction function) {
+            functions.put(name, function);
+            return this;
+        }
+
+        Library build() {
+            return new Library(functions);
+        }
+    }
+}
