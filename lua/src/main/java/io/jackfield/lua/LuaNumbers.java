@@ -78,8 +78,9 @@ public final class LuaNumbers {
     private static BigDecimal rounded(double absolute, int digits) {
         // The shortest form that reads back is exact enough if it has no more digits than asked
         // for: nothing else with so few digits is as near.
+        // Not so below the normal range, where numbers are too sparse.
         BigDecimal shortest = new BigDecimal(Double.toString(absolute));
-        if (shortest.precision() <= Math.min(digits, 15)) {
+        if (shortest.precision() <= Math.min(digits, 15) && absolute >= Double.MIN_NORMAL) {
             return shortest;
         }
         return new BigDecimal(absolute).round(new MathContext(digits, RoundingMode.HALF_EVEN));

@@ -21,6 +21,7 @@ import java.util.Arrays;
 /** Basic functions (manual, section 5.1) but those that load code. */
 final class BaseLibrary {
     private static final int MOST_RESULTS = 8_000;
+    private static final double UNSIGNED_RANGE = 0x1p64;
     private static final LuaFunction IPAIRS_NEXT =
             LuaFunction.of("ipairs", BaseLibrary::ipairsNext);
 
@@ -67,8 +68,7 @@ final class BaseLibrary {
         if (arguments.truth(1)) {
             return LuaValues.of(arguments.from(1));
         }
-        Object message = arguments.get(2);
-        throw machine(arguments).raise(message == null ? "assertion failed!" : arguments.string(2));
+        throw arguments.error(arguments.string(2, "assertion failed!"));
     }
 
     private static @Nullable Object collectGarbage(LuaArguments arguments) {
@@ -244,7 +244,9 @@ final class BaseLibrary {
             }
             number = number * base + digit;
         }
-        return isNegative ? -number : number;
+        // C's strtoul, which wraps and does not exceed its range.
+        double limited = Math.min(number, UNSIGNED_RANGE);
+        return isNegative && limited > 0 ? UNSIGNED_RANGE - limited : limited;
     }
 
     private static @Nullable Object toText(LuaArguments arguments) {

@@ -22,17 +22,26 @@ public final class Calls {
             Machine machine, @Nullable Object function, @Nullable Object[] arguments) {
         try {
             return Operations.call(machine, function, arguments, Named.NOTHING);
-        } catch (LuaException e) {
-            e.traceback(Traceback.of(machine, e));
-            throw e;
-        } catch (StackOverflowError e) {
-            throw new LuaError("stack overflow", e, null);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw ended(machine, e);
         } finally {
             machine.finished();
         }
     }
 
-    private static @Nullable Object nested(
+    /** What a call from Java throws when this ended it. */
+    static RuntimeException ended(Machine machine, Throwable thrown) {
+        return switch (thrown) {
+            case LuaException error -> {
+                error.traceback(Traceback.of(machine, error));
+                yield error;
+            }
+            case RuntimeException other -> other;
+            default -> new LuaError("stack overflow", thrown, null);
+        };
+    }
+
+    static @Nullable Object nested(
             Machine machine, @Nullable Object function, @Nullable Object[] arguments) {
         Frame frame = machine.frame;
         int depth = machine.depth;

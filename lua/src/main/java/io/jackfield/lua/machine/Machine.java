@@ -152,18 +152,45 @@ public final class Machine implements LuaState {
 
     @Override
     public @Nullable Object call(LuaFunction function) {
-        return LuaValues.first(Calls.fromJava(this, function, Frame.NOTHING));
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, Frame.NOTHING));
+        }
+        try {
+            return LuaValues.first(function.call0(this));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Calls.ended(this, e);
+        } finally {
+            finished();
+        }
     }
 
     @Override
     public @Nullable Object call(LuaFunction function, @Nullable Object first) {
-        return LuaValues.first(Calls.fromJava(this, function, new Object[] {first}));
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, new Object[] {first}));
+        }
+        try {
+            return LuaValues.first(function.call1(this, first));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Calls.ended(this, e);
+        } finally {
+            finished();
+        }
     }
 
     @Override
     public @Nullable Object call(
             LuaFunction function, @Nullable Object first, @Nullable Object second) {
-        return LuaValues.first(Calls.fromJava(this, function, new Object[] {first, second}));
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, new Object[] {first, second}));
+        }
+        try {
+            return LuaValues.first(function.call2(this, first, second));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Calls.ended(this, e);
+        } finally {
+            finished();
+        }
     }
 
     @Override
@@ -172,7 +199,17 @@ public final class Machine implements LuaState {
             @Nullable Object first,
             @Nullable Object second,
             @Nullable Object third) {
-        return LuaValues.first(Calls.fromJava(this, function, new Object[] {first, second, third}));
+        if (!begins()) {
+            @Nullable Object[] arguments = {first, second, third};
+            return LuaValues.first(Calls.nested(this, function, arguments));
+        }
+        try {
+            return LuaValues.first(function.call3(this, first, second, third));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Calls.ended(this, e);
+        } finally {
+            finished();
+        }
     }
 
     @Override
@@ -303,7 +340,7 @@ public final class Machine implements LuaState {
     }
 
     /** Java code is about to call Lua; the counterpart restores what this takes. */
-    void enterJava() {
+    public void enterJava() {
         if (++javaDepth >= MOST_JAVA_CALLS) {
             javaDepth--;
             throw error(1, "C stack overflow");
@@ -311,7 +348,8 @@ public final class Machine implements LuaState {
         stack -= JAVA_WEIGHT;
     }
 
-    void leaveJava() {
+    /** Restores what {@link #enterJava} took. */
+    public void leaveJava() {
         javaDepth--;
         stack += JAVA_WEIGHT;
     }
@@ -363,7 +401,7 @@ public final class Machine implements LuaState {
 
     /** Checks that a value may be a key. */
     public void checkKey(@Nullable Object key) {
-        Operations.checkKey(this, key);
+        Operations.checkKey(this, key, 0);
     }
 
     /** What the state holds, counted now. */

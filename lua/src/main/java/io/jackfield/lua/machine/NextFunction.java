@@ -21,7 +21,7 @@ public final class NextFunction extends LuaFunction {
         LuaTable table = arguments.table(1);
         int position = table.positionOf(arguments.get(2));
         if (position == -2) {
-            throw arguments.error("invalid key to 'next'");
+            throw arguments.state().error(0, "invalid key to 'next'");
         }
         int next = table.next(position);
         return next < 0 ? null : LuaValues.of(table.keyAt(next), table.valueAt(next));

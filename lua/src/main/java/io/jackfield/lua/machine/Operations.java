@@ -59,7 +59,7 @@ public final class Operations {
             if (at instanceof LuaTable table) {
                 handler = Metamethod.NEWINDEX.in(table.metatable());
                 if (handler == null || table.get(key) != null) {
-                    checkKey(machine, key);
+                    checkKey(machine, key, 1);
                     table.put(key, value);
                     return;
                 }
@@ -78,12 +78,12 @@ public final class Operations {
         throw machine.error(1, "loop in settable");
     }
 
-    static void checkKey(Machine machine, @Nullable Object key) {
+    static void checkKey(Machine machine, @Nullable Object key, int level) {
         if (key == null) {
-            throw machine.error(1, "table index is nil");
+            throw machine.error(level, "table index is nil");
         }
         if (key instanceof Double number && Double.isNaN(number)) {
-            throw machine.error(1, "table index is NaN");
+            throw machine.error(level, "table index is NaN");
         }
     }
 

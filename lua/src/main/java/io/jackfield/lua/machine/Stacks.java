@@ -9,8 +9,11 @@ final class Stacks {
     /** Stack units that a thread of unknown kind and depth may use. */
     static final int FIRST = 2_600;
 
-    /** Stack units of a fresh virtual thread. */
-    static final int FRESH = 4_500;
+    /**
+     * Stack units of a fresh virtual thread. About half of what it has: putting interpreted frames
+     * aside when the thread waits takes as much stack again.
+     */
+    static final int FRESH = 2_200;
 
     /** What one further stack counts for. */
     static final long BYTES = 256 << 10;

@@ -59,16 +59,18 @@ final class Calls {
     /** One argument. */
     static final class Call1 extends Call {
         private final Node first;
+        private final int firstSlot;
 
         Call1(Node function, Node first, int site) {
             super(function, site);
             this.first = first;
+            this.firstSlot = first.slot();
         }
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
             Object callee = function.evaluate(frame);
-            Object a = first.evaluate(frame);
+            Object a = value(frame, first, firstSlot);
             frame.site = site;
             return callee instanceof LuaFunction called
                     ? called.call1(frame.machine, a)
@@ -79,19 +81,23 @@ final class Calls {
     /** Two arguments. */
     static final class Call2 extends Call {
         private final Node first;
+        private final int firstSlot;
         private final Node second;
+        private final int secondSlot;
 
         Call2(Node function, Node first, Node second, int site) {
             super(function, site);
             this.first = first;
+            this.firstSlot = first.slot();
             this.second = second;
+            this.secondSlot = second.slot();
         }
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
             Object callee = function.evaluate(frame);
-            Object a = first.evaluate(frame);
-            Object b = second.evaluate(frame);
+            Object a = value(frame, first, firstSlot);
+            Object b = value(frame, second, secondSlot);
             frame.site = site;
             return callee instanceof LuaFunction called
                     ? called.call2(frame.machine, a, b)
@@ -102,22 +108,28 @@ final class Calls {
     /** Three arguments. */
     static final class Call3 extends Call {
         private final Node first;
+        private final int firstSlot;
         private final Node second;
+        private final int secondSlot;
         private final Node third;
+        private final int thirdSlot;
 
         Call3(Node function, Node first, Node second, Node third, int site) {
             super(function, site);
             this.first = first;
+            this.firstSlot = first.slot();
             this.second = second;
+            this.secondSlot = second.slot();
             this.third = third;
+            this.thirdSlot = third.slot();
         }
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
             Object callee = function.evaluate(frame);
-            Object a = first.evaluate(frame);
-            Object b = second.evaluate(frame);
-            Object c = third.evaluate(frame);
+            Object a = value(frame, first, firstSlot);
+            Object b = value(frame, second, secondSlot);
+            Object c = value(frame, third, thirdSlot);
             frame.site = site;
             return callee instanceof LuaFunction called
                     ? called.call3(frame.machine, a, b, c)

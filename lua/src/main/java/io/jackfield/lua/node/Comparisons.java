@@ -12,12 +12,16 @@ final class Comparisons {
     /** What they share. */
     abstract static class Binary extends Node {
         final Node left;
+        final int leftSlot;
         final Node right;
+        final int rightSlot;
         final int site;
 
         Binary(Node left, Node right, int site) {
             this.left = left;
+            this.leftSlot = left.slot();
             this.right = right;
+            this.rightSlot = right.slot();
             this.site = site;
         }
 
@@ -30,11 +34,13 @@ final class Comparisons {
     /** What those with a constant number on the right share. */
     abstract static class WithConstant extends Node {
         final Node left;
+        final int leftSlot;
         final double right;
         final int site;
 
         WithConstant(Node left, double right, int site) {
             this.left = left;
+            this.leftSlot = left.slot();
             this.right = right;
             this.site = site;
         }
@@ -53,8 +59,8 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a < b;
             }
@@ -71,7 +77,7 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a < right;
             }
@@ -88,8 +94,8 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a <= b;
             }
@@ -106,7 +112,7 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a <= right;
             }
@@ -123,8 +129,8 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a > b;
             }
@@ -141,7 +147,7 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a > right;
             }
@@ -158,8 +164,8 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a >= b;
             }
@@ -176,7 +182,7 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a >= right;
             }
@@ -193,8 +199,8 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             frame.site = site;
             return Comparison.equal(frame.machine, first, second);
         }
@@ -203,10 +209,12 @@ final class Comparisons {
     /** Equal to a constant: no metamethod can be asked. */
     static final class EqualConstant extends Node {
         private final Node left;
+        private final int leftSlot;
         private final @Nullable Object right;
 
         EqualConstant(Node left, @Nullable Object right) {
             this.left = left;
+            this.leftSlot = left.slot();
             this.right = right;
         }
 
@@ -217,7 +225,7 @@ final class Comparisons {
 
         @Override
         boolean test(Frame frame) {
-            return Comparison.rawEqual(left.evaluate(frame), right);
+            return Comparison.rawEqual(value(frame, left, leftSlot), right);
         }
     }
 

@@ -13,11 +13,13 @@ final class ConstantSums {
     /** What they share: operands and the way out when one is no number. */
     abstract static class Binary extends Node {
         final Node left;
+        final int leftSlot;
         final double right;
         private final int site;
 
         Binary(Node left, double right, int site) {
             this.left = left;
+            this.leftSlot = left.slot();
             this.right = right;
             this.site = site;
         }
@@ -37,7 +39,7 @@ final class ConstantSums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a + right;
             }
@@ -53,7 +55,7 @@ final class ConstantSums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a - right;
             }
@@ -69,7 +71,7 @@ final class ConstantSums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a * right;
             }
@@ -85,7 +87,7 @@ final class ConstantSums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return a / right;
             }
@@ -101,7 +103,7 @@ final class ConstantSums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
             if (first instanceof Double a) {
                 return Arithmetic.modulo(a, right);
             }

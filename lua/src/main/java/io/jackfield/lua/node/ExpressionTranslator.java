@@ -97,6 +97,7 @@ final class ExpressionTranslator {
                     when index.key() instanceof Expression.Constant constant
                             && constant.value() instanceof String name ->
                     function.site(line, "field", name);
+            case Expression.Index ignored -> function.site(line, "field", "?");
             case Expression.Single single -> callSite(single.operand(), null, line);
             default -> function.site(line);
         };

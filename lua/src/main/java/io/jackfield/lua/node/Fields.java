@@ -13,18 +13,20 @@ final class Fields {
     /** {@code object.name}. */
     static final class Field extends Node {
         final Node object;
+        final int objectSlot;
         final String name;
         private final int site;
 
         Field(Node object, String name, int site) {
             this.object = object;
+            this.objectSlot = object.slot();
             this.name = name;
             this.site = site;
         }
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object from = object.evaluate(frame);
+            Object from = value(frame, object, objectSlot);
             if (from instanceof LuaTable table) {
                 Object value = table.get(name);
                 if (value != null || table.metatable() == null) {
@@ -44,19 +46,23 @@ final class Fields {
     /** {@code object[key]}. */
     static final class Element extends Node {
         private final Node object;
+        private final int objectSlot;
         private final Node key;
+        private final int keySlot;
         private final int site;
 
         Element(Node object, Node key, int site) {
             this.object = object;
+            this.objectSlot = object.slot();
             this.key = key;
+            this.keySlot = key.slot();
             this.site = site;
         }
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object from = object.evaluate(frame);
-            Object at = key.evaluate(frame);
+            Object from = value(frame, object, objectSlot);
+            Object at = value(frame, key, keySlot);
             if (from instanceof LuaTable table) {
                 Object value =
                         at instanceof Double number
@@ -68,6 +74,11 @@ final class Fields {
             }
             frame.site = site;
             return Operations.index(frame.machine, from, at, object);
+        }
+
+        @Override
+        public String description() {
+            return "field '?'";
         }
     }
 }

@@ -214,7 +214,10 @@ final class Loops {
             Object control = initial;
             while (true) {
                 frame.site = site;
+                // An iterator cannot yield in Lua 5.1: it is called as a metamethod is.
+                machine.enterJava();
                 Object result = next(machine, iterator, state, control);
+                machine.leaveJava();
                 control = LuaValues.first(result);
                 if (control == null) {
                     return NORMAL;

@@ -14,12 +14,14 @@ final class MethodCalls {
     /** What they share. */
     abstract static class MethodCall extends Node {
         final Node object;
+        final int objectSlot;
         final String name;
         final int lookupSite;
         final int site;
 
         MethodCall(Node object, String name, int lookupSite, int site) {
             this.object = object;
+            this.objectSlot = object.slot();
             this.name = name;
             this.lookupSite = lookupSite;
             this.site = site;
@@ -54,7 +56,7 @@ final class MethodCalls {
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
-            Object self = object.evaluate(frame);
+            Object self = value(frame, object, objectSlot);
             Object callee = method(frame, self);
             frame.site = site;
             return callee instanceof LuaFunction called
@@ -66,17 +68,19 @@ final class MethodCalls {
     /** One further argument. */
     static final class Method1 extends MethodCall {
         private final Node first;
+        private final int firstSlot;
 
         Method1(Node object, String name, Node first, int lookupSite, int site) {
             super(object, name, lookupSite, site);
             this.first = first;
+            this.firstSlot = first.slot();
         }
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
-            Object self = object.evaluate(frame);
+            Object self = value(frame, object, objectSlot);
             Object callee = method(frame, self);
-            Object a = first.evaluate(frame);
+            Object a = value(frame, first, firstSlot);
             frame.site = site;
             return callee instanceof LuaFunction called
                     ? called.call2(frame.machine, self, a)
@@ -87,20 +91,24 @@ final class MethodCalls {
     /** Two further arguments. */
     static final class Method2 extends MethodCall {
         private final Node first;
+        private final int firstSlot;
         private final Node second;
+        private final int secondSlot;
 
         Method2(Node object, String name, Node first, Node second, int lookupSite, int site) {
             super(object, name, lookupSite, site);
             this.first = first;
+            this.firstSlot = first.slot();
             this.second = second;
+            this.secondSlot = second.slot();
         }
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
-            Object self = object.evaluate(frame);
+            Object self = value(frame, object, objectSlot);
             Object callee = method(frame, self);
-            Object a = first.evaluate(frame);
-            Object b = second.evaluate(frame);
+            Object a = value(frame, first, firstSlot);
+            Object b = value(frame, second, secondSlot);
             frame.site = site;
             return callee instanceof LuaFunction called
                     ? called.call3(frame.machine, self, a, b)
@@ -119,7 +127,7 @@ final class MethodCalls {
 
         @Override
         @Nullable Object evaluateAll(Frame frame) {
-            Object self = object.evaluate(frame);
+            Object self = value(frame, object, objectSlot);
             Object callee = method(frame, self);
             @Nullable Object[] values = Operations.prepend(self, Lists.all(arguments, frame));
             frame.site = site;

@@ -52,6 +52,11 @@ final class Names {
         }
 
         @Override
+        int slot() {
+            return slot;
+        }
+
+        @Override
         public String description() {
             return "local '" + name + "'";
         }

@@ -13,12 +13,16 @@ final class Sums {
     /** What they share: operands and the way out when one is no number. */
     abstract static class Binary extends Node {
         final Node left;
+        final int leftSlot;
         final Node right;
+        final int rightSlot;
         private final int site;
 
         Binary(Node left, Node right, int site) {
             this.left = left;
+            this.leftSlot = left.slot();
             this.right = right;
+            this.rightSlot = right.slot();
             this.site = site;
         }
 
@@ -37,8 +41,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a + b;
             }
@@ -54,8 +58,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a - b;
             }
@@ -71,8 +75,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a * b;
             }
@@ -88,8 +92,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return a / b;
             }
@@ -105,8 +109,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return Arithmetic.modulo(a, b);
             }
@@ -122,8 +126,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            Object second = right.evaluate(frame);
+            Object first = value(frame, left, leftSlot);
+            Object second = value(frame, right, rightSlot);
             if (first instanceof Double a && second instanceof Double b) {
                 return Arithmetic.power(a, b);
             }
@@ -142,8 +146,8 @@ final class Sums {
 
         @Override
         @Nullable Object evaluate(Frame frame) {
-            Object first = left.evaluate(frame);
-            return slow(frame, event, first, right.evaluate(frame));
+            Object first = value(frame, left, leftSlot);
+            return slow(frame, event, first, value(frame, right, rightSlot));
         }
     }
 }

@@ -2,13 +2,13 @@ package io.jackfield.lua.syntax;
 
 /** How messages name a chunk (manual, {@code lua_load} and {@code luaO_chunkid}). */
 public final class ChunkName {
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 80;
 
     private ChunkName() {}
 
     /**
      * The short form: {@code =name} and {@code @file} without their mark, anything else as {@code
-     * [string "first line..."]}; never over 59 chars.
+     * [string "first line..."]}; never over 79 chars.
      *
      * @param chunkName as given to the compiler
      */
