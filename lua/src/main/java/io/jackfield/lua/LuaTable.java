@@ -290,6 +290,10 @@ public final class LuaTable {
             return;
         }
         int at = LuaTables.free(hash, key);
+        if (owner != null) {
+            // Keys that were chosen to collide pay for it.
+            LuaTables.chargeDistance(owner, hash, key, at);
+        }
         hash[at] = key;
         hash[at + 1] = value;
         keys++;

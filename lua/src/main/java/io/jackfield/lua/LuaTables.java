@@ -44,6 +44,14 @@ final class LuaTables {
         return (key instanceof String || key instanceof Boolean) && key.equals(found);
     }
 
+    /** Counts a long way to a free place as work. */
+    static void chargeDistance(LuaState owner, @Nullable Object[] entries, Object key, int at) {
+        int distance = (at - place(key)) & (entries.length - 2);
+        if (distance > 64) {
+            owner.step(distance >> 1);
+        }
+    }
+
     /** Where a key that is not there can go. */
     static int free(@Nullable Object[] entries, Object key) {
         int mask = entries.length - 2;

@@ -23,7 +23,7 @@ class BudgetTest {
                                     .withTime(Duration.ofSeconds(20))
                                     .withBytes(4 << 20)
                                     .withStringBytes(1 << 20)
-                                    .withTableEntries(50_000)
+                                    .withTableEntries(20_000)
                                     .withCoroutines(50))
                     .allowGoto()
                     .build();
@@ -46,7 +46,7 @@ class BudgetTest {
                     STEPS | repeat until false
                     STEPS | ::top:: goto top
                     STEPS | for i = 1, 1e18 do end
-                    STEPS | for i = 1, 2, 0 do end
+                    STEPS | for i = 2, 1, 0 do end
                     STEPS | local function f() return f() end f()
                     STEPS | while true do pcall(function() while true do end end) end
                     STEPS | xpcall(function() while true do end end, function() while true do end end)
@@ -62,7 +62,7 @@ class BudgetTest {
                     STRING | load(function() return 'local x = 1 ' end)
                     TABLE | local t = {} while true do t[#t + 1] = 1 end
                     TABLE | local t = {} local i = 0 while true do i = i + 1 t['k' .. i] = 1 end
-                    MEMORY | local t = {} for i = 1, 40000 do t[i] = {i, {}, {}} end
+                    MEMORY | local t = {} for i = 1, 15000 do t[i] = {i, {i, i, i}, {i, i, i}, {i, i}, {i, i}} end
                     MEMORY | local t = {} for i = 1, 100 do local s = 'x' for j = 1, 15 do s = s .. s end t[i] = s .. s .. i end
                     MEMORY | local f = function() end for i = 1, 200000 do local g = f f = function() return g end end
                     COROUTINES | local t = {} for i = 1, 100 do t[i] = coroutine.wrap(function() coroutine.yield() end) t[i]() end
@@ -84,6 +84,7 @@ class BudgetTest {
 
     @Test
     void depthIsAnOrdinaryError() {
+        state.budget(LuaBudget.defaults());
         assertThat(run("local function f() return 1 + f() end return (pcall(f))")).isEqualTo(false);
         assertThat(run("local function f() return pcall(f) end return f()")).isEqualTo(true);
         String nested = "local function f(n) if n > 0 then return 1 + f(n - 1) end return 0 end ";

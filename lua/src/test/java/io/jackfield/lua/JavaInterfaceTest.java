@@ -73,6 +73,7 @@ class JavaInterfaceTest {
                                     .isEqualTo(
                                             """
                                             stack traceback:
+                                            \t[C]: in function 'error'
                                             \ttest:1: in function 'inner'
                                             \ttest:2: in function 'outer'
                                             \ttest:3: in main chunk
@@ -120,10 +121,14 @@ class JavaInterfaceTest {
                         kept = key
                         return t
                         """);
-        assertThat(made).isInstanceOf(LuaTable.class);
-        LuaTable table = (LuaTable) made;
-        assertThat(table.get(state.globals().get("kept"))).isEqualTo(1.0);
-        assertThat(table.get("x")).isEqualTo(2.0);
-        assertThat(table.get(1)).isEqualTo(3.0);
+        Object kept = state.globals().get("kept");
+        assertThat(made)
+                .isInstanceOfSatisfying(
+                        LuaTable.class,
+                        table -> {
+                            assertThat(table.get(kept)).isEqualTo(1.0);
+                            assertThat(table.get("x")).isEqualTo(2.0);
+                            assertThat(table.get(1)).isEqualTo(3.0);
+                        });
     }
 }

@@ -102,7 +102,7 @@ public final class Comparison {
             Machine machine, @Nullable Object left, @Nullable Object right) {
         String first = LuaTypes.name(left);
         String second = LuaTypes.name(right);
-        return machine.error(
+        return machine.failure(
                 1,
                 first.equals(second)
                         ? "attempt to compare two " + first + " values"

@@ -13,6 +13,9 @@ public final class Coroutine extends LuaCoroutine {
     /** What one that is suspended counts for, its stack included. */
     static final long BYTES = 2_000;
 
+    // A switch takes some microseconds, a turn of a loop some nanoseconds.
+    private static final int SWITCH_STEPS = 100;
+
     private final Machine machine;
     private final LuaFunction function;
     private Status status = Status.SUSPENDED;
@@ -69,6 +72,7 @@ public final class Coroutine extends LuaCoroutine {
      * @return what it yields or returns
      */
     public @Nullable Object resume(@Nullable Object[] arguments) {
+        machine.step(SWITCH_STEPS);
         if (thread == null) {
             machine.coroutines.begins(this);
         }

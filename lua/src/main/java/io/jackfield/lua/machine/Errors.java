@@ -17,7 +17,7 @@ final class Errors {
     LuaError operand(String operation, @Nullable Object value, Named name) {
         String description = name.description();
         String type = LuaTypes.name(value);
-        return machine.error(
+        return machine.failure(
                 1,
                 "attempt to "
                         + operation

@@ -331,7 +331,24 @@ public final class Machine implements LuaState {
 
     @Override
     public LuaError error(int level, String message) {
+        return new LuaError(errors.where(level) + message, null, marked());
+    }
+
+    /**
+     * An error of an operation of Lua, where {@link #error} is one of a function of Java.
+     *
+     * @param level 1 for the running function
+     * @param message a Lua string
+     */
+    public LuaError failure(int level, String message) {
         return new LuaError(errors.where(level) + message, null, frame);
+    }
+
+    /** The running frames with that of a function of Java on top. */
+    private Frame marked() {
+        Frame mark = new Frame(marker, Frame.NOTHING, Frame.NOTHING);
+        mark.caller = frame;
+        return mark;
     }
 
     @Override
@@ -343,7 +360,7 @@ public final class Machine implements LuaState {
     public void enterJava() {
         if (++javaDepth >= MOST_JAVA_CALLS) {
             javaDepth--;
-            throw error(1, "C stack overflow");
+            throw failure(1, "C stack overflow");
         }
         stack -= JAVA_WEIGHT;
     }
@@ -356,15 +373,13 @@ public final class Machine implements LuaState {
 
     /** Marks Java code among the frames. */
     void pushMarker() {
-        Frame mark = new Frame(marker, Frame.NOTHING, Frame.NOTHING);
-        mark.caller = frame;
-        frame = mark;
+        frame = marked();
     }
 
     /** A call for which depth or stack is used up. */
     @Nullable Object deeper(LuaClosure closure, Frame called) {
         if (depth >= depthLimit) {
-            throw error(1, "stack overflow");
+            throw failure(1, "stack overflow");
         }
         return Stacks.hop(this, closure, called);
     }
@@ -396,7 +411,7 @@ public final class Machine implements LuaState {
      * @param value the error value
      */
     public LuaError raise(@Nullable Object value) {
-        return new LuaError(value, null, frame);
+        return new LuaError(value, null, marked());
     }
 
     /** Checks that a value may be a key. */
@@ -419,7 +434,7 @@ public final class Machine implements LuaState {
         Frame found = errors.at(level);
         if (found == null) {
             throw errors.exists(level)
-                    ? error(1, "no function environment for tail call at level " + level)
+                    ? failure(1, "no function environment for tail call at level " + level)
                     : arguments.bad(1, "invalid level");
         }
         return found.closure;

@@ -43,7 +43,7 @@ public final class Operations {
             }
             at = handler;
         }
-        throw machine.error(1, "loop in gettable");
+        throw machine.failure(1, "loop in gettable");
     }
 
     /** {@code object[key] = value}. */
@@ -75,15 +75,15 @@ public final class Operations {
             }
             at = handler;
         }
-        throw machine.error(1, "loop in settable");
+        throw machine.failure(1, "loop in settable");
     }
 
     static void checkKey(Machine machine, @Nullable Object key, int level) {
         if (key == null) {
-            throw machine.error(level, "table index is nil");
+            throw machine.failure(level, "table index is nil");
         }
         if (key instanceof Double number && Double.isNaN(number)) {
-            throw machine.error(level, "table index is NaN");
+            throw machine.failure(level, "table index is NaN");
         }
     }
 

@@ -16,13 +16,13 @@ final class Stacks {
     static final int FRESH = 2_200;
 
     /** What one further stack counts for. */
-    static final long BYTES = 256 << 10;
+    static final long BYTES = 128 << 10;
 
     private Stacks() {}
 
     static @Nullable Object hop(Machine machine, LuaClosure closure, Frame frame) {
         if (closure.prototype().weight > FRESH) {
-            throw machine.error(0, "stack overflow");
+            throw machine.failure(0, "stack overflow");
         }
         machine.allocate(BYTES);
         Task task = new Task(closure, frame, Thread.currentThread());

@@ -4,6 +4,7 @@ import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Frame;
+import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Operations;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class Calls {
         @Nullable Object evaluateAll(Frame frame) {
             Object callee = function.evaluate(frame);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call0(frame.machine);
+            }
             return callee instanceof LuaFunction called
                     ? called.call0(frame.machine)
                     : other(frame, callee);
@@ -72,6 +76,9 @@ final class Calls {
             Object callee = function.evaluate(frame);
             Object a = value(frame, first, firstSlot);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call1(frame.machine, a);
+            }
             return callee instanceof LuaFunction called
                     ? called.call1(frame.machine, a)
                     : other(frame, callee, a);
@@ -99,6 +106,9 @@ final class Calls {
             Object a = value(frame, first, firstSlot);
             Object b = value(frame, second, secondSlot);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call2(frame.machine, a, b);
+            }
             return callee instanceof LuaFunction called
                     ? called.call2(frame.machine, a, b)
                     : other(frame, callee, a, b);
@@ -131,6 +141,9 @@ final class Calls {
             Object b = value(frame, second, secondSlot);
             Object c = value(frame, third, thirdSlot);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call3(frame.machine, a, b, c);
+            }
             return callee instanceof LuaFunction called
                     ? called.call3(frame.machine, a, b, c)
                     : other(frame, callee, a, b, c);

@@ -113,7 +113,7 @@ final class Loops {
         private static double number(Frame frame, @Nullable Object value, String what) {
             Double number = Arithmetic.toNumber(value);
             if (number == null) {
-                throw frame.machine.error(1, "'for' " + what + " must be a number");
+                throw frame.machine.failure(1, "'for' " + what + " must be a number");
             }
             return number;
         }

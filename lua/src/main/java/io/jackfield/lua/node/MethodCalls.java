@@ -2,6 +2,7 @@ package io.jackfield.lua.node;
 
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.machine.Frame;
+import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Named;
 import io.jackfield.lua.machine.Operations;
 
@@ -59,6 +60,9 @@ final class MethodCalls {
             Object self = value(frame, object, objectSlot);
             Object callee = method(frame, self);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call1(frame.machine, self);
+            }
             return callee instanceof LuaFunction called
                     ? called.call1(frame.machine, self)
                     : other(frame, callee, self);
@@ -82,6 +86,9 @@ final class MethodCalls {
             Object callee = method(frame, self);
             Object a = value(frame, first, firstSlot);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call2(frame.machine, self, a);
+            }
             return callee instanceof LuaFunction called
                     ? called.call2(frame.machine, self, a)
                     : other(frame, callee, self, a);
@@ -110,6 +117,9 @@ final class MethodCalls {
             Object a = value(frame, first, firstSlot);
             Object b = value(frame, second, secondSlot);
             frame.site = site;
+            if (callee instanceof LuaClosure closure) {
+                return closure.call3(frame.machine, self, a, b);
+            }
             return callee instanceof LuaFunction called
                     ? called.call3(frame.machine, self, a, b)
                     : other(frame, callee, self, a, b);
