@@ -62,7 +62,7 @@ class BudgetTest {
                     STRING | load(function() return 'local x = 1 ' end)
                     TABLE | local t = {} while true do t[#t + 1] = 1 end
                     TABLE | local t = {} local i = 0 while true do i = i + 1 t['k' .. i] = 1 end
-                    MEMORY | local t = {} for i = 1, 15000 do t[i] = {i, {i, i, i}, {i, i, i}, {i, i}, {i, i}} end
+                    MEMORY | local t = {} for i = 1, 19000 do t[i] = {i, i, i, {i, i, i}, {i, i, i}, {i, i}, {i, i}} end
                     MEMORY | local t = {} for i = 1, 100 do local s = 'x' for j = 1, 15 do s = s .. s end t[i] = s .. s .. i end
                     MEMORY | local f = function() end for i = 1, 200000 do local g = f f = function() return g end end
                     COROUTINES | local t = {} for i = 1, 100 do t[i] = coroutine.wrap(function() coroutine.yield() end) t[i]() end

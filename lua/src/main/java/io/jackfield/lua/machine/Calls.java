@@ -21,24 +21,32 @@ public final class Calls {
     private static @Nullable Object outermost(
             Machine machine, @Nullable Object function, @Nullable Object[] arguments) {
         try {
-            return Operations.call(machine, function, arguments, Named.NOTHING);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw ended(machine, e);
-        } finally {
+            Object result = Operations.call(machine, function, arguments, Named.NOTHING);
             machine.finished();
+            return result;
+        } catch (Throwable e) {
+            throw ended(machine, e);
         }
     }
 
     /** What a call from Java throws when this ended it. */
     static RuntimeException ended(Machine machine, Throwable thrown) {
-        return switch (thrown) {
-            case LuaException error -> {
-                error.traceback(Traceback.of(machine, error));
-                yield error;
-            }
-            case RuntimeException other -> other;
-            default -> new LuaError("stack overflow", thrown, null);
-        };
+        RuntimeException shown =
+                switch (thrown) {
+                    case LuaException error -> {
+                        error.traceback(Traceback.of(machine, error));
+                        yield error;
+                    }
+                    case RuntimeException other -> other;
+                    case StackOverflowError overflow ->
+                            new LuaError("stack overflow", overflow, null);
+                    default -> {
+                        machine.finished();
+                        throw Stacks.<RuntimeException>sneaky(thrown);
+                    }
+                };
+        machine.finished();
+        return shown;
     }
 
     static @Nullable Object nested(

@@ -156,11 +156,11 @@ public final class Machine implements LuaState {
             return LuaValues.first(Calls.nested(this, function, Frame.NOTHING));
         }
         try {
-            return LuaValues.first(function.call0(this));
-        } catch (RuntimeException | StackOverflowError e) {
+            Object result = function.call0(this);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
             throw Calls.ended(this, e);
-        } finally {
-            finished();
         }
     }
 
@@ -170,11 +170,11 @@ public final class Machine implements LuaState {
             return LuaValues.first(Calls.nested(this, function, new Object[] {first}));
         }
         try {
-            return LuaValues.first(function.call1(this, first));
-        } catch (RuntimeException | StackOverflowError e) {
+            Object result = function.call1(this, first);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
             throw Calls.ended(this, e);
-        } finally {
-            finished();
         }
     }
 
@@ -185,11 +185,11 @@ public final class Machine implements LuaState {
             return LuaValues.first(Calls.nested(this, function, new Object[] {first, second}));
         }
         try {
-            return LuaValues.first(function.call2(this, first, second));
-        } catch (RuntimeException | StackOverflowError e) {
+            Object result = function.call2(this, first, second);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
             throw Calls.ended(this, e);
-        } finally {
-            finished();
         }
     }
 
@@ -204,11 +204,11 @@ public final class Machine implements LuaState {
             return LuaValues.first(Calls.nested(this, function, arguments));
         }
         try {
-            return LuaValues.first(function.call3(this, first, second, third));
-        } catch (RuntimeException | StackOverflowError e) {
+            Object result = function.call3(this, first, second, third);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
             throw Calls.ended(this, e);
-        } finally {
-            finished();
         }
     }
 
@@ -230,7 +230,7 @@ public final class Machine implements LuaState {
         return true;
     }
 
-    /** Ends what {@link #begins} began, whatever is left of it. */
+    /** Ends what {@link #begins} began after an error, whatever it left behind. */
     void finished() {
         isRunning = false;
         frame = null;
