@@ -3,8 +3,8 @@ package io.jackfield.lua;
 /**
  * A coroutine: a Lua value of type thread. It runs on a virtual thread of its own, one at a time
  * with its state, and holds no platform thread while it is suspended. It ends when its state is
- * closed; and when no Lua value refers to it any more, as soon as coroutines or memory are short.
- * Java code that keeps one puts it into {@link LuaState#registry}.
+ * closed; and when no Lua value refers to it any more, as soon as coroutines are short. Java code
+ * that keeps one puts it into {@link LuaState#registry}.
  */
 public abstract class LuaCoroutine {
     /** For the machine. */

@@ -20,7 +20,9 @@ final class Coroutines {
     void begins(Coroutine coroutine) {
         int limit = machine.budget().coroutines();
         if (alive.size() >= Math.min(nextWalk, limit)) {
-            machine.memory.held();
+            Reachable reachable = new Reachable(machine);
+            reachable.measure();
+            retain(reachable.reached());
             nextWalk = Math.max(64, 2 * alive.size());
             if (alive.size() >= limit) {
                 throw new LuaBudgetException(Kind.COROUTINES, "more than " + limit + " coroutines");
@@ -34,7 +36,7 @@ final class Coroutines {
     }
 
     /** Ends all that were not reached. */
-    void retain(Set<Object> reached) {
+    private void retain(Set<Object> reached) {
         for (Coroutine coroutine : List.copyOf(alive)) {
             if (!reached.contains(coroutine)) {
                 coroutine.kill();

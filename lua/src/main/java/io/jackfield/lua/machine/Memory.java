@@ -35,7 +35,7 @@ final class Memory {
         credit = Math.max(limit - held, limit / 4) - wanted;
     }
 
-    /** Bytes that are reachable now; also ends coroutines that nothing refers to. */
+    /** Bytes that are reachable now. */
     long held() {
         long held = new Reachable(machine).measure();
         credit = Math.max(machine.budget().bytes() - held, 0);

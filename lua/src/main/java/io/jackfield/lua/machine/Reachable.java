@@ -28,7 +28,12 @@ final class Reachable {
         this.machine = machine;
     }
 
-    /** Bytes in all; ends coroutines that were not reached. */
+    /** Everything that was reached. */
+    Set<Object> reached() {
+        return seen;
+    }
+
+    /** Bytes in all. */
     long measure() {
         visit(machine.globals());
         visit(machine.registry());
@@ -48,7 +53,6 @@ final class Reachable {
         for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
             open(next);
         }
-        machine.coroutines.retain(seen);
         return bytes + machine.hops * Stacks.BYTES;
     }
 
