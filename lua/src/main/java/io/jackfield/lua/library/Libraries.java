@@ -19,6 +19,9 @@ public final class Libraries {
         BaseLibrary.open(state);
         LoadLibrary.open(state);
         CoroutineLibrary.open(state);
+        StringLibrary.open(state);
+        TableLibrary.open(state);
+        MathLibrary.open(state);
         if (grants.contains(Grant.LOAD_FILES)) {
             LoadLibrary.openFiles(state);
         }

@@ -7,11 +7,11 @@ import io.jackfield.lua.LuaTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A table of functions, made once, copied into every state. */
+/** A table of functions and constants, made once, copied into every state. */
 final class Library {
     private final LuaTable functions;
 
-    private Library(Map<String, LuaFunction> functions) {
+    private Library(Map<String, Object> functions) {
         this.functions = new LuaTable(null, 0, functions.size());
         functions.forEach(this.functions::put);
     }
@@ -33,7 +33,7 @@ final class Library {
     }
 
     static final class Builder {
-        private final Map<String, LuaFunction> functions = new LinkedHashMap<>();
+        private final Map<String, Object> functions = new LinkedHashMap<>();
 
         Builder add(String name, LuaFunction.Body body) {
             return add(name, LuaFunction.of(name, body));
@@ -41,6 +41,12 @@ final class Library {
 
         Builder add(String name, LuaFunction function) {
             functions.put(name, function);
+            return this;
+        }
+
+        /** A constant. */
+        Builder add(String name, double value) {
+            functions.put(name, value);
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
@@ -11,54 +12,48 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** The library {@code math} (reference manual, section 5.6). */
-public final class MathLibrary {
+final class MathLibrary {
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
             RandomGeneratorFactory.of("L64X128MixRandom");
     private static final String GENERATOR = "math.random";
 
-    /** A new table with the library. */
-    public static LuaTable create() {
-        var library = new LuaTable();
-        library.put("pi", Math.PI);
-        library.put("huge", Double.POSITIVE_INFINITY);
-        map(library, "abs", Math::abs);
-        map(library, "acos", Math::acos);
-        map(library, "asin", Math::asin);
-        map(library, "atan", Math::atan);
-        map(library, "ceil", Math::ceil);
-        map(library, "cos", Math::cos);
-        map(library, "cosh", Math::cosh);
-        map(library, "deg", radians -> radians / (Math.PI / 180));
-        map(library, "exp", Math::exp);
-        map(library, "floor", Math::floor);
-        map(library, "log", Math::log);
-        map(library, "log10", Math::log10);
-        map(library, "rad", degrees -> degrees * (Math.PI / 180));
-        map(library, "sin", Math::sin);
-        map(library, "sinh", Math::sinh);
-        map(library, "sqrt", Math::sqrt);
-        map(library, "tan", Math::tan);
-        map(library, "tanh", Math::tanh);
-        add(library, "atan2", call -> Math.atan2(call.number(1), call.number(2)));
-        add(library, "fmod", call -> call.number(1) % call.number(2));
-        library.put("mod", library.get("fmod"));
-        add(library, "pow", call -> Math.pow(call.number(1), call.number(2)));
-        add(library, "ldexp", MathLibrary::scaled);
-        add(library, "frexp", MathLibrary::split);
-        add(library, "modf", MathLibrary::parts);
-        add(library, "max", MathLibrary::greatest);
-        add(library, "min", MathLibrary::least);
-        add(library, "random", MathLibrary::random);
-        add(library, "randomseed", MathLibrary::seed);
-        return library;
-    }
+    private static final Library FUNCTIONS =
+            Library.builder()
+                    .add("abs", map(Math::abs))
+                    .add("acos", map(Math::acos))
+                    .add("asin", map(Math::asin))
+                    .add("atan", map(Math::atan))
+                    .add("ceil", map(Math::ceil))
+                    .add("cos", map(Math::cos))
+                    .add("cosh", map(Math::cosh))
+                    .add("deg", map(radians -> radians / (Math.PI / 180)))
+                    .add("exp", map(Math::exp))
+                    .add("floor", map(Math::floor))
+                    .add("log", map(Math::log))
+                    .add("log10", map(Math::log10))
+                    .add("rad", map(degrees -> degrees * (Math.PI / 180)))
+                    .add("sin", map(Math::sin))
+                    .add("sinh", map(Math::sinh))
+                    .add("sqrt", map(Math::sqrt))
+                    .add("tan", map(Math::tan))
+                    .add("tanh", map(Math::tanh))
+                    .add("atan2", call -> Math.atan2(call.number(1), call.number(2)))
+                    .add("fmod", call -> call.number(1) % call.number(2))
+                    .add("pow", call -> Math.pow(call.number(1), call.number(2)))
+                    .add("ldexp", MathLibrary::scaled)
+                    .add("frexp", MathLibrary::split)
+                    .add("modf", MathLibrary::parts)
+                    .add("max", MathLibrary::greatest)
+                    .add("min", MathLibrary::least)
+                    .add("random", MathLibrary::random)
+                    .add("randomseed", MathLibrary::seed)
+                    .add("pi", Math.PI)
+                    .add("huge", Double.POSITIVE_INFINITY)
+                    .add("mod", call -> call.number(1) % call.number(2))
+                    .build();
 
-    private static void add(LuaTable library, String name, LuaFunction.Body body) {
-        library.put(name, LuaFunction.of(name, body));
-    }
-
-    private static void map(LuaTable library, String name, DoubleUnaryOperator function) {
-        add(library, name, arguments -> function.applyAsDouble(arguments.number(1)));
+    private static LuaFunction.Body map(DoubleUnaryOperator function) {
+        return arguments -> function.applyAsDouble(arguments.number(1));
     }
 
     private static Object scaled(LuaArguments arguments) {
@@ -156,4 +151,8 @@ public final class MathLibrary {
     }
 
     private MathLibrary() {}
+
+    static void open(LuaState state) {
+        state.globals().put("math", FUNCTIONS.table(state));
+    }
 }

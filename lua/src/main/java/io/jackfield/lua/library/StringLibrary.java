@@ -1,42 +1,36 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
-import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaNumbers;
+import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaValues;
 
 import org.jspecify.annotations.Nullable;
 
 /** The library {@code string} (reference manual, section 5.4). */
-public final class StringLibrary {
+final class StringLibrary {
     /** How many values PUC Lua lets a C function return at once. */
     private static final int MOST_RESULTS = 7_997;
 
-    /** A new table with the library. */
-    public static LuaTable create() {
-        var library = new LuaTable();
-        add(library, "byte", StringLibrary::bytes);
-        add(library, "char", StringLibrary::characters);
-        add(library, "dump", StringLibrary::dump);
-        add(library, "find", arguments -> search(arguments, true));
-        add(library, "format", StringFormat::format);
-        add(library, "gmatch", Gmatch::gmatch);
-        library.put("gfind", library.get("gmatch"));
-        add(library, "gsub", Substitution::gsub);
-        add(library, "len", arguments -> LuaNumbers.valueOf(arguments.string(1).length()));
-        add(library, "lower", StringLibrary::lower);
-        add(library, "match", arguments -> search(arguments, false));
-        add(library, "rep", StringLibrary::repeat);
-        add(library, "reverse", StringLibrary::reverse);
-        add(library, "sub", StringLibrary::part);
-        add(library, "upper", StringLibrary::upper);
-        return library;
-    }
-
-    private static void add(LuaTable library, String name, LuaFunction.Body body) {
-        library.put(name, LuaFunction.of(name, body));
-    }
+    private static final Library FUNCTIONS =
+            Library.builder()
+                    .add("byte", StringLibrary::bytes)
+                    .add("char", StringLibrary::characters)
+                    .add("dump", StringLibrary::dump)
+                    .add("find", arguments -> search(arguments, true))
+                    .add("format", StringFormat::format)
+                    .add("gmatch", Gmatch::gmatch)
+                    .add("gsub", Substitution::gsub)
+                    .add("len", arguments -> LuaNumbers.valueOf(arguments.string(1).length()))
+                    .add("lower", StringLibrary::lower)
+                    .add("match", arguments -> search(arguments, false))
+                    .add("rep", StringLibrary::repeat)
+                    .add("reverse", StringLibrary::reverse)
+                    .add("sub", StringLibrary::part)
+                    .add("upper", StringLibrary::upper)
+                    .add("gfind", Gmatch::gmatch)
+                    .build();
 
     /** A place from the beginning, where the script may have counted from the end. */
     private static long place(long index, int length) {
@@ -173,4 +167,12 @@ public final class StringLibrary {
     }
 
     private StringLibrary() {}
+
+    static void open(LuaState state) {
+        LuaTable library = FUNCTIONS.table(state);
+        LuaTable metatable = state.newTable(0, 1);
+        metatable.put("__index", library);
+        state.globals().put("string", library);
+        state.stringMetatable(metatable);
+    }
 }

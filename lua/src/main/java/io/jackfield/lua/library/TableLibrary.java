@@ -3,6 +3,7 @@ package io.jackfield.lua.library;
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaNumbers;
+import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaValues;
@@ -10,30 +11,24 @@ import io.jackfield.lua.LuaValues;
 import org.jspecify.annotations.Nullable;
 
 /** The library {@code table} (reference manual, section 5.5), and later names of its functions. */
-public final class TableLibrary {
+final class TableLibrary {
     /** How many values PUC Lua lets a C function return at once. */
     private static final int MOST_RESULTS = 7_999;
 
-    /** A new table with the library. */
-    public static LuaTable create() {
-        var library = new LuaTable();
-        add(library, "concat", TableLibrary::concat);
-        add(library, "foreach", TableLibrary::forEach);
-        add(library, "foreachi", TableLibrary::forEachIndex);
-        add(library, "getn", arguments -> LuaNumbers.valueOf(arguments.table(1).length()));
-        add(library, "insert", TableLibrary::insert);
-        add(library, "maxn", TableLibrary::greatestIndex);
-        add(library, "pack", TableLibrary::pack);
-        add(library, "remove", TableLibrary::remove);
-        add(library, "setn", TableLibrary::setLength);
-        add(library, "sort", TableLibrary::sort);
-        add(library, "unpack", TableLibrary::unpack);
-        return library;
-    }
-
-    private static void add(LuaTable library, String name, LuaFunction.Body body) {
-        library.put(name, LuaFunction.of(name, body));
-    }
+    private static final Library FUNCTIONS =
+            Library.builder()
+                    .add("concat", TableLibrary::concat)
+                    .add("foreach", TableLibrary::forEach)
+                    .add("foreachi", TableLibrary::forEachIndex)
+                    .add("getn", arguments -> LuaNumbers.valueOf(arguments.table(1).length()))
+                    .add("insert", TableLibrary::insert)
+                    .add("maxn", TableLibrary::greatestIndex)
+                    .add("pack", TableLibrary::pack)
+                    .add("remove", TableLibrary::remove)
+                    .add("setn", TableLibrary::setLength)
+                    .add("sort", TableLibrary::sort)
+                    .add("unpack", TableLibrary::unpack)
+                    .build();
 
     private static Object concat(LuaArguments arguments) {
         LuaTable table = arguments.table(1);
@@ -190,4 +185,8 @@ public final class TableLibrary {
     }
 
     private TableLibrary() {}
+
+    static void open(LuaState state) {
+        state.globals().put("table", FUNCTIONS.table(state));
+    }
 }
