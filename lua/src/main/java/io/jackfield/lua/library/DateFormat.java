@@ -1,5 +1,6 @@
 package io.jackfield.lua.library;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -17,11 +18,11 @@ final class DateFormat {
      */
     static String format(String format, ZonedDateTime time) {
         var out = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char character = format.charAt(i);
-            if (character == '%' && i + 1 < format.length()) {
-                i = i + 1;
-                out.append(converted(format.charAt(i), time));
+        int at = 0;
+        while (at < format.length()) {
+            char character = format.charAt(at++);
+            if (character == '%' && at < format.length()) {
+                out.append(converted(format.charAt(at++), time));
             } else {
                 out.append(character);
             }
@@ -67,7 +68,7 @@ final class DateFormat {
             case 'y' -> two(Math.floorMod(time.getYear(), 100));
             case 'Y' -> String.valueOf(time.getYear());
             case 'z' -> pattern("xx", time);
-            case 'Z' -> pattern("zzz", time);
+            case 'Z' -> time.getZone().equals(ZoneOffset.UTC) ? "GMT" : pattern("zzz", time);
             case '%' -> "%";
             default -> "%" + conversion;
         };
@@ -82,7 +83,7 @@ final class DateFormat {
     }
 
     private static String pattern(String pattern, ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
     }
 
     private DateFormat() {}
