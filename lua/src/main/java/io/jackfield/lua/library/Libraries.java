@@ -22,6 +22,7 @@ public final class Libraries {
         StringLibrary.open(state);
         TableLibrary.open(state);
         MathLibrary.open(state);
+        Utf8Library.open(state);
         OsLibrary.open(state);
         if (grants.contains(Grant.LOAD_FILES)) {
             LoadLibrary.openFiles(state);

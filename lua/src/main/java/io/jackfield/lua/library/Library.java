@@ -1,10 +1,14 @@
 package io.jackfield.lua.library;
 
+import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A table of functions and constants, made once, copied into every state. */
@@ -32,6 +36,27 @@ final class Library {
         }
     }
 
+    /** The words that an argument may be. */
+    record Names(List<String> words) {
+        /**
+         * The word that an argument is.
+         *
+         * @param otherwise for nil; null if it must be there
+         */
+        String argument(LuaArguments arguments, int index, @Nullable String otherwise) {
+            String given =
+                    otherwise == null
+                            ? arguments.string(index)
+                            : arguments.string(index, otherwise);
+            for (String word : words) {
+                if (word.equals(given)) {
+                    return word;
+                }
+            }
+            throw arguments.bad(index, "invalid option '" + given + "'");
+        }
+    }
+
     static final class Builder {
         private final Map<String, Object> functions = new LinkedHashMap<>();
 
@@ -46,6 +71,12 @@ final class Library {
 
         /** A constant. */
         Builder add(String name, double value) {
+            functions.put(name, value);
+            return this;
+        }
+
+        /** A constant. */
+        Builder add(String name, String value) {
             functions.put(name, value);
             return this;
         }

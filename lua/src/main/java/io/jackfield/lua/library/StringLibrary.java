@@ -89,13 +89,19 @@ final class StringLibrary {
     private static Object repeat(LuaArguments arguments) {
         String text = arguments.string(1);
         long times = arguments.integer(2);
-        if (times <= 0 || text.isEmpty()) {
+        // Of Lua 5.2: what stands between two copies.
+        String separator = arguments.string(3, "");
+        long unit = (long) text.length() + separator.length();
+        if (times <= 0 || unit == 0) {
             return "";
         }
-        long length = times > Integer.MAX_VALUE ? Long.MAX_VALUE : times * text.length();
+        long length =
+                times > Integer.MAX_VALUE ? Long.MAX_VALUE : times * unit - separator.length();
         arguments.state().allocateString(length);
         work(arguments, length);
-        return text.repeat((int) times);
+        return separator.isEmpty()
+                ? text.repeat((int) times)
+                : (text + separator).repeat((int) times - 1) + text;
     }
 
     private static Object reverse(LuaArguments arguments) {
