@@ -4,7 +4,7 @@ package io.jackfield.lua;
  * A budget was exceeded. No script catches it; it ends every running function and coroutine of the
  * call from Java. The state stays usable: the next call begins with a new budget.
  */
-public final class LuaBudgetException extends RuntimeException {
+public final class LuaBudgetException extends LuaTerminationException {
     private static final long serialVersionUID = 1;
 
     /** Which budget it was. */
@@ -34,7 +34,7 @@ public final class LuaBudgetException extends RuntimeException {
      * @param message which limit it was, with its value
      */
     public LuaBudgetException(Kind kind, String message) {
-        super(message, null, false, false);
+        super(message);
         this.kind = kind;
     }
 

@@ -1,11 +1,11 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
-import io.jackfield.lua.LuaBudgetException;
 import io.jackfield.lua.LuaCoroutine.Status;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
+import io.jackfield.lua.LuaTerminationException;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Calls;
 import io.jackfield.lua.machine.Coroutine;
@@ -53,7 +53,7 @@ final class CoroutineLibrary {
         try {
             Object result = coroutine.resume(arguments.from(2));
             return LuaValues.of(Operations.prepend(true, LuaValues.array(result)));
-        } catch (LuaBudgetException e) {
+        } catch (LuaTerminationException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             return LuaValues.of(false, Calls.value(machine(arguments), e));
@@ -104,7 +104,7 @@ final class CoroutineLibrary {
             }
             try {
                 return coroutine.resume(arguments);
-            } catch (LuaBudgetException e) {
+            } catch (LuaTerminationException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
                 Object value = Calls.value((Machine) state, e);

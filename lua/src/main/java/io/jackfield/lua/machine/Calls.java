@@ -1,7 +1,7 @@
 package io.jackfield.lua.machine;
 
-import io.jackfield.lua.LuaBudgetException;
 import io.jackfield.lua.LuaException;
+import io.jackfield.lua.LuaTerminationException;
 import io.jackfield.lua.LuaText;
 import io.jackfield.lua.LuaValues;
 
@@ -83,7 +83,7 @@ public final class Calls {
     }
 
     /**
-     * Calls and catches everything but an exceeded budget.
+     * Calls and catches everything but what ends all that runs.
      *
      * @return true and the results, or false and what the handler answers
      */
@@ -101,7 +101,7 @@ public final class Calls {
             machine.pushMarker();
             Object result = Operations.call(machine, function, arguments, Named.NOTHING);
             return LuaValues.of(Operations.prepend(true, LuaValues.array(result)));
-        } catch (LuaBudgetException e) {
+        } catch (LuaTerminationException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             Object value = value(machine, e);
