@@ -21,6 +21,7 @@ import java.util.Arrays;
 /** Basic functions (manual, section 5.1) but those that load code. */
 final class BaseLibrary {
     private static final int MOST_RESULTS = 8_000;
+    private static final int COLLECT_STEPS = 100_000;
     private static final double UNSIGNED_RANGE = 0x1p64;
     private static final LuaFunction IPAIRS_NEXT =
             LuaFunction.of("ipairs", BaseLibrary::ipairsNext);
@@ -57,6 +58,24 @@ final class BaseLibrary {
         FUNCTIONS.addTo(globals);
         globals.put("_G", globals);
         globals.put("_VERSION", "Lua 5.1");
+    }
+
+    /** {@code collectgarbage("collect")} does something from now on. */
+    static void openCollector(LuaState state) {
+        state.globals()
+                .put(
+                        "collectgarbage",
+                        LuaFunction.of("collectgarbage", BaseLibrary::reallyCollect));
+    }
+
+    private static @Nullable Object reallyCollect(LuaArguments arguments) {
+        String option = arguments.string(1, "collect");
+        if (option.equals("collect") || option.equals("step")) {
+            // One takes some milliseconds, a step some nanoseconds.
+            arguments.state().step(COLLECT_STEPS);
+            System.gc();
+        }
+        return collectGarbage(arguments);
     }
 
     private static Machine machine(LuaArguments arguments) {

@@ -2,6 +2,7 @@ package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaException;
+import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaText;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Functions that load code and those that change environments (manual, section 5.1). */
@@ -25,30 +27,28 @@ final class LoadLibrary {
                     .add("setfenv", LoadLibrary::setEnvironment)
                     .build();
 
-    private static final Library FILES =
-            Library.builder()
-                    .add("dofile", LoadLibrary::doFile)
-                    .add("loadfile", LoadLibrary::loadFile)
-                    .build();
-
     private LoadLibrary() {}
 
     static void open(LuaState state) {
         FUNCTIONS.addTo(state.globals());
     }
 
-    static void openFiles(LuaState state) {
-        FILES.addTo(state.globals());
+    static void openFiles(LuaState state, Grants grants) {
+        Library.builder()
+                .add("dofile", call -> doFile(call, grants))
+                .add("loadfile", call -> loadFile(call, grants))
+                .build()
+                .addTo(state.globals());
     }
 
     private static @Nullable Object loadString(LuaArguments arguments) {
         String source = arguments.string(1);
-        return compiled(arguments, source, arguments.string(2, source));
+        return chunk(arguments, source, arguments.string(2, source));
     }
 
     private static @Nullable Object load(LuaArguments arguments) {
         if (arguments.get(1) instanceof String source) {
-            return compiled(arguments, source, arguments.string(2, source));
+            return chunk(arguments, source, arguments.string(2, source));
         }
         Object reader = arguments.function(1);
         StringBuilder source = new StringBuilder();
@@ -64,11 +64,10 @@ final class LoadLibrary {
             arguments.state().allocateString(source.length() + text.length());
             source.append(text);
         }
-        return compiled(arguments, source.toString(), arguments.string(2, "=(load)"));
+        return chunk(arguments, source.toString(), arguments.string(2, "=(load)"));
     }
 
-    private static @Nullable Object compiled(
-            LuaArguments arguments, String source, String chunkName) {
+    private static @Nullable Object chunk(LuaArguments arguments, String source, String chunkName) {
         LuaState state = arguments.state();
         state.step(source.length() / 8);
         state.allocate(8L * source.length());
@@ -83,18 +82,53 @@ final class LoadLibrary {
         }
     }
 
-    private static @Nullable Object loadFile(LuaArguments arguments) {
-        String name = arguments.string(1);
+    /** A file, or standard input where no name is given. */
+    private static @Nullable Object loadFile(LuaArguments arguments, Grants grants) {
+        String source;
+        String chunkName = "=stdin";
+        if (arguments.isNil(1)) {
+            try {
+                source = LuaText.ofBytes(grants.input().readAllBytes());
+            } catch (IOException e) {
+                return LuaValues.of(null, "cannot read stdin: " + FileErrors.text(e));
+            }
+        } else {
+            String name = arguments.string(1);
+            chunkName = "@" + name;
+            try {
+                Path path = grants.files().path(name);
+                if (Files.size(path) > arguments.state().budget().stringBytes()) {
+                    return LuaValues.of(null, "cannot read " + name + ": File too large");
+                }
+                source = LuaText.ofBytes(Files.readAllBytes(path));
+            } catch (IOException | InvalidPathException e) {
+                return LuaValues.of(null, "cannot open " + name + ": " + FileErrors.text(e));
+            }
+        }
         try {
-            byte[] bytes = Files.readAllBytes(Path.of(LuaText.decode(name)));
-            return compiled(arguments, LuaText.ofBytes(bytes), "@" + name);
-        } catch (IOException e) {
-            return LuaValues.of(null, "cannot open " + name);
+            return compiled(arguments.state(), source, chunkName);
+        } catch (LuaException e) {
+            return LuaValues.of(null, e.value());
         }
     }
 
-    private static @Nullable Object doFile(LuaArguments arguments) {
-        Object loaded = loadFile(arguments);
+    /**
+     * Compiles a file; its first line may begin with {@code #}.
+     *
+     * @param state which counts the work
+     * @param source a Lua string
+     * @param chunkName as messages name it
+     * @throws LuaException on a syntax error
+     */
+    static LuaFunction compiled(LuaState state, String source, String chunkName) {
+        state.step(source.length() / 8);
+        state.allocate(8L * source.length());
+        String shown = source.startsWith("#") ? "--" + source : source;
+        return state.load(state.compile(shown, chunkName));
+    }
+
+    private static @Nullable Object doFile(LuaArguments arguments, Grants grants) {
+        Object loaded = loadFile(arguments, grants);
         if (loaded instanceof LuaValues failure) {
             throw ((Machine) arguments.state()).raise(failure.get(1));
         }
@@ -103,7 +137,7 @@ final class LoadLibrary {
 
     /** The function that an argument names: itself, or a level of the stack. */
     private static @Nullable Object target(LuaArguments arguments, boolean isOptional) {
-        if (arguments.get(1) instanceof io.jackfield.lua.LuaFunction function) {
+        if (arguments.get(1) instanceof LuaFunction function) {
             return function;
         }
         int level = isOptional ? arguments.smallInteger(1, 1) : arguments.smallInteger(1);

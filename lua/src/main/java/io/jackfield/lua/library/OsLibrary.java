@@ -1,8 +1,10 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.LuaExitException;
 import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
+import io.jackfield.lua.LuaStateBuilder.Grant;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaText;
 
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,14 +35,8 @@ final class OsLibrary {
                     .add("time", OsLibrary::time)
                     .build();
 
-    private static final Library FILES =
-            Library.builder()
-                    .add("getenv", OsLibrary::variable)
-                    .add("remove", OsLibrary::remove)
-                    .add("rename", OsLibrary::rename)
-                    .add("setlocale", OsLibrary::locale)
-                    .add("tmpname", OsLibrary::temporaryName)
-                    .build();
+    private static final Library PROCESSES =
+            Library.builder().add("execute", OsLibrary::execute).build();
 
     private OsLibrary() {}
 
@@ -46,16 +44,47 @@ final class OsLibrary {
         state.globals().put("os", CLOCKS.table(state));
     }
 
-    static void openFiles(LuaState state) {
-        if (state.globals().get("os") instanceof LuaTable library) {
-            FILES.addTo(library);
+    static void openGranted(LuaState state, Grants grants) {
+        if (!(state.globals().get("os") instanceof LuaTable library)) {
+            return;
+        }
+        if (grants.has(Grant.OS)) {
+            FileAccess access = grants.files();
+            Library.builder()
+                    .add("exit", OsLibrary::exit)
+                    .add("getenv", OsLibrary::variable)
+                    .add("remove", call -> remove(call, access))
+                    .add("rename", call -> rename(call, access))
+                    .add("setlocale", OsLibrary::locale)
+                    .add("tmpname", call -> temporaryName(call, access))
+                    .build()
+                    .addTo(library);
+        }
+        if (grants.mayStartProcesses()) {
+            PROCESSES.addTo(library);
+        }
+    }
+
+    private static Object exit(LuaArguments arguments) {
+        throw new LuaExitException(arguments.smallInteger(1, 0));
+    }
+
+    private static @Nullable Object execute(LuaArguments arguments) {
+        if (arguments.isNil(1)) {
+            return 1.0;
+        }
+        // What was printed before stands before what the command prints.
+        arguments.state().output().accept("");
+        try {
+            return LuaNumbers.valueOf(Processes.run(arguments.string(1)));
+        } catch (IOException failed) {
+            return -1.0;
         }
     }
 
     private static @Nullable Object date(LuaArguments arguments) {
         String format = arguments.string(1, "%c");
-        long seconds =
-                arguments.isNil(2) ? Instant.now().getEpochSecond() : arguments.integer(2);
+        long seconds = arguments.isNil(2) ? Instant.now().getEpochSecond() : arguments.integer(2);
         boolean isUtc = format.startsWith("!");
         String shown = isUtc ? format.substring(1) : format;
         ZonedDateTime time;
@@ -121,8 +150,7 @@ final class OsLibrary {
     }
 
     /** A field that is a number; without a value that stands for it it must be there. */
-    private static long field(
-            LuaArguments arguments, LuaTable fields, String name, int otherwise) {
+    private static long field(LuaArguments arguments, LuaTable fields, String name, int otherwise) {
         Object value = arguments.state().index(fields, name);
         if (value instanceof String text) {
             value = LuaNumbers.parse(text);
@@ -141,26 +169,23 @@ final class OsLibrary {
         return value == null ? null : LuaText.encode(value);
     }
 
-    private static @Nullable Object remove(LuaArguments arguments) {
+    private static @Nullable Object remove(LuaArguments arguments, FileAccess access) {
         String name = arguments.string(1);
         try {
-            Files.delete(Path.of(LuaText.decode(name)));
+            Files.delete(access.path(name));
             return true;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | InvalidPathException failed) {
             return FileErrors.of(name, failed);
         }
     }
 
-    private static @Nullable Object rename(LuaArguments arguments) {
+    private static @Nullable Object rename(LuaArguments arguments, FileAccess access) {
         String name = arguments.string(1);
         String target = arguments.string(2);
         try {
-            Files.move(
-                    Path.of(LuaText.decode(name)),
-                    Path.of(LuaText.decode(target)),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(access.path(name), access.path(target), StandardCopyOption.REPLACE_EXISTING);
             return true;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | InvalidPathException failed) {
             return FileErrors.of(name, failed);
         }
     }
@@ -171,9 +196,14 @@ final class OsLibrary {
         return wanted.isEmpty() || wanted.equals("C") || wanted.equals("POSIX") ? "C" : null;
     }
 
-    private static @Nullable Object temporaryName(LuaArguments arguments) {
+    private static Object temporaryName(LuaArguments arguments, FileAccess access) {
         try {
-            return LuaText.encode(Files.createTempFile("lua_", "").toString());
+            Path root = access.root();
+            if (root == null) {
+                return LuaText.encode(Files.createTempFile("lua_", "").toString());
+            }
+            Path made = Files.createTempFile(root, "lua_", "");
+            return LuaText.encode(String.valueOf(made.getFileName()));
         } catch (IOException failed) {
             throw arguments.error("unable to generate a unique filename");
         }

@@ -17,6 +17,7 @@ import io.jackfield.lua.syntax.FunctionBody;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,6 +69,7 @@ public final class Machine implements LuaState {
     final Memory memory;
     final Coroutines coroutines = new Coroutines(this);
     private final Fuel tank = new Fuel(this);
+    private final List<Runnable> closers = new ArrayList<>(0);
     private final LuaTable globals;
     private final LuaTable registry;
     private final Consumer<String> output;
@@ -464,11 +466,22 @@ public final class Machine implements LuaState {
         return isClosed;
     }
 
+    /**
+     * Has something done when the state is closed.
+     *
+     * @param closer called once, on the thread that closes
+     */
+    public void onClose(Runnable closer) {
+        closers.add(closer);
+    }
+
     @Override
     public void close() {
         isClosed = true;
         if (!isRunning) {
             coroutines.killAll();
+            closers.forEach(Runnable::run);
+            closers.clear();
         }
     }
 }

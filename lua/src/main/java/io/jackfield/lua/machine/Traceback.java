@@ -25,15 +25,43 @@ public final class Traceback {
      * The traceback of the running functions.
      *
      * @param machine the state
-     * @param level first level, 1 for the function that called this one
+     * @param level first level, 1 for the function that called this one, 0 for this one
      */
     public static String of(Machine machine, int level) {
         StringBuilder text = new StringBuilder("stack traceback:");
-        append(text, machine.frame, level);
+        if (level == 0) {
+            text.append(java(machine.frame));
+        }
+        append(text, machine.frame, Math.max(level, 1));
         if (machine.current() == null) {
             text.append("\n\t[C]: ?");
         }
         return text.toString();
+    }
+
+    /**
+     * The traceback of a coroutine that does not run.
+     *
+     * @param coroutine suspended; one that has not begun or has ended has no functions
+     * @param level first level, 0 for {@code yield}
+     */
+    public static String of(Coroutine coroutine, int level) {
+        StringBuilder text = new StringBuilder("stack traceback:");
+        if (coroutine.frame != null) {
+            if (level == 0) {
+                text.append(java(coroutine.frame));
+            }
+            append(text, coroutine.frame, Math.max(level, 1));
+        }
+        return text.toString();
+    }
+
+    /** The line of a function of Java that a function of Lua has called. */
+    private static String java(@Nullable Frame caller) {
+        Site place = caller == null || caller.isJava() ? null : caller.place();
+        return place == null || place.name() == null
+                ? "\n\t[C]: ?"
+                : "\n\t[C]: in function '" + place.name() + "'";
     }
 
     private static void append(StringBuilder text, @Nullable Frame innermost, int from) {
