@@ -54,6 +54,7 @@ public final class LuaStateBuilder {
     private final List<LuaLoader> loaders = new ArrayList<>();
     private boolean allowsGoto;
     private boolean allowsOperators;
+    private boolean marksLines;
 
     LuaStateBuilder() {}
 
@@ -144,10 +145,16 @@ public final class LuaStateBuilder {
         return this;
     }
 
+    /** Compiles so that {@link LuaProfile} sees every line; it runs slower then. */
+    public LuaStateBuilder marksLines() {
+        marksLines = true;
+        return this;
+    }
+
     /** Makes the state; closing it is the caller's duty. */
     public LuaState build() {
         Dialect dialect = new Dialect(allowsGoto, allowsOperators);
-        Machine machine = new Machine(budget, new Translator(dialect), output);
+        Machine machine = new Machine(budget, new Translator(dialect, marksLines), output);
         Libraries.open(
                 machine, new Grants(Set.copyOf(grants), input, errors, root, List.copyOf(loaders)));
         return machine;

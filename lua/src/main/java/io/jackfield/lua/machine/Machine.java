@@ -467,6 +467,22 @@ public final class Machine implements LuaState {
     }
 
     /**
+     * Chunk and line of the function of Lua that runs; empty if none does. Any thread may ask: what
+     * it sees was true a moment ago.
+     */
+    public String position() {
+        Frame at = frame;
+        while (at != null && at.isJava()) {
+            at = at.caller;
+        }
+        if (at == null) {
+            return "";
+        }
+        String position = Errors.position(at);
+        return position.substring(0, position.length() - 1);
+    }
+
+    /**
      * Has something done when the state is closed.
      *
      * @param closer called once, on the thread that closes

@@ -35,6 +35,23 @@ final class Control {
         }
     }
 
+    /** A statement that tells its line first. */
+    static final class Marked extends Action {
+        private final Action statement;
+        private final int site;
+
+        Marked(Action statement, int site) {
+            this.statement = statement;
+            this.site = site;
+        }
+
+        @Override
+        int run(Frame frame) {
+            frame.site = site;
+            return statement.run(frame);
+        }
+    }
+
     /** Statements in order, with labels that jumps find. */
     static final class Labelled extends Action {
         private final Action[] actions;

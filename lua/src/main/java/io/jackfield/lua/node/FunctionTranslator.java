@@ -18,16 +18,28 @@ final class FunctionTranslator {
     private final FunctionBody body;
     private final List<Site> sites = new ArrayList<>();
     private final StatementTranslator statements = new StatementTranslator(this);
+    private final boolean marksLines;
     private int depth;
     private int deepest;
 
-    private FunctionTranslator(FunctionBody body) {
+    private FunctionTranslator(FunctionBody body, boolean marksLines) {
         this.body = body;
+        this.marksLines = marksLines;
         sites.add(new Site(body.line(), null, null));
     }
 
-    static Prototype translate(FunctionBody body) {
-        return new FunctionTranslator(body).prototype();
+    static Prototype translate(FunctionBody body, boolean marksLines) {
+        return new FunctionTranslator(body, marksLines).prototype();
+    }
+
+    /** A function inside of this one. */
+    Prototype inner(FunctionBody function) {
+        return translate(function, marksLines);
+    }
+
+    /** A statement that tells its line first, where lines are wanted. */
+    Action marked(Action statement, int line) {
+        return marksLines ? new Control.Marked(statement, site(line)) : statement;
     }
 
     private Prototype prototype() {
@@ -62,10 +74,11 @@ final class FunctionTranslator {
 
     /** One level of nesting deeper; so much more stack may be needed. */
     void enter() {
-        deepest = Math.max(deepest, ++depth);
+        depth += marksLines ? 2 : 1;
+        deepest = Math.max(deepest, depth);
     }
 
     void leave() {
-        depth--;
+        depth -= marksLines ? 2 : 1;
     }
 }

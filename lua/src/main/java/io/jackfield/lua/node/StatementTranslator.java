@@ -30,7 +30,7 @@ final class StatementTranslator {
             if (statement instanceof Statement.Label label) {
                 labels.put(label.name(), actions.size());
             } else {
-                actions.add(statement(statement));
+                actions.add(function.marked(statement(statement), statement.line()));
             }
         }
         function.leave();
