@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -115,16 +115,16 @@ public class HubTest {
     }
 
     private String run(String... arguments) {
-        var out = new StringWriter();
-        var errors = new StringWriter();
+        var out = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
         int status =
                 CommandLines.create(
                                 Map.of("JACKFIELD_SERVER", server.url()),
                                 new ByteArrayInputStream(new byte[0]),
-                                new PrintWriter(out),
-                                new PrintWriter(errors))
+                                out,
+                                errors)
                         .execute(arguments);
-        assertThat(status).as(errors.toString()).isZero();
-        return out.toString();
+        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        return out.toString(StandardCharsets.UTF_8);
     }
 }
