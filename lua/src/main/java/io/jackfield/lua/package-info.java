@@ -9,6 +9,10 @@
  * byte strings), {@link io.jackfield.lua.LuaException} and {@link
  * io.jackfield.lua.LuaBudgetException} (how anything fails).
  *
+ * <p>What is off by default stands in {@link io.jackfield.lua.LuaStateBuilder.Grant}; {@link
+ * io.jackfield.lua.LuaLoader} is where {@code require} looks, {@link io.jackfield.lua.LuaProfile}
+ * tells where time goes, {@link io.jackfield.lua.LuaExitException} that a script wants to end.
+ *
  * <p>Threads: a state is used by one at a time. Compiled chunks and library functions are safe from
  * many.
  */
