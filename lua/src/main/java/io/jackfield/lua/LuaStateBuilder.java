@@ -21,8 +21,9 @@ public final class LuaStateBuilder {
     /** What is off unless it is granted. */
     public enum Grant {
         /**
-         * The library {@code io}: files, and the streams that {@link #input}, {@link #output} and
-         * {@link #errors} name.
+         * The library {@code io}: at most 1,000 files at a time, and the streams that {@link
+         * #input}, {@link #output} and {@link #errors} name. What is open is written and closed
+         * with the state.
          */
         IO,
         /**

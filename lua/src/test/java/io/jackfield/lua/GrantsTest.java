@@ -155,6 +155,36 @@ class GrantsTest {
     }
 
     @Test
+    void openFilesAreLimited() {
+        try (LuaState state = granted(Grant.IO).build()) {
+            assertThat(
+                            run(
+                                    state,
+                                    """
+                                    local files = {}
+                                    while true do
+                                        local file, text = io.tmpfile()
+                                        if not file then return text .. #files end
+                                        files[#files + 1] = file
+                                    end
+                                    """))
+                    .isEqualTo("Too many open files1000");
+            assertThat(run(state, "for i = 1, 3000 do io.tmpfile() end return 'forgotten'"))
+                    .isEqualTo("forgotten");
+        }
+    }
+
+    @Test
+    void whatAProcessIsSentArrivesWhenTheStateIsClosed() {
+        Path file = folder.resolve("sent");
+        try (LuaState state = granted(Grant.IO, Grant.PROCESS).build()) {
+            state.globals().put("name", LuaText.encode(file.toString()));
+            run(state, "io.popen('cat > ' .. name, 'w'):write('sent')");
+        }
+        assertThat(file).hasContent("sent");
+    }
+
+    @Test
     void readingCountsForTheBudget() throws IOException {
         Path file = Files.writeString(folder.resolve("large"), "x".repeat(1 << 20));
         LuaBudget budget = LuaBudget.defaults().withStringBytes(100_000);

@@ -21,7 +21,10 @@ import java.util.Arrays;
 /** Basic functions (manual, section 5.1) but those that load code. */
 final class BaseLibrary {
     private static final int MOST_RESULTS = 8_000;
-    private static final int COLLECT_STEPS = 100_000;
+
+    /** What a run of the collector counts for: it takes some milliseconds. */
+    static final int COLLECT_STEPS = 100_000;
+
     private static final double UNSIGNED_RANGE = 0x1p64;
     private static final LuaFunction IPAIRS_NEXT =
             LuaFunction.of("ipairs", BaseLibrary::ipairsNext);
@@ -71,7 +74,6 @@ final class BaseLibrary {
     private static @Nullable Object reallyCollect(LuaArguments arguments) {
         String option = arguments.string(1, "collect");
         if (option.equals("collect") || option.equals("step")) {
-            // One takes some milliseconds, a step some nanoseconds.
             arguments.state().step(COLLECT_STEPS);
             System.gc();
         }

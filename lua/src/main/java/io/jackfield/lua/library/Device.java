@@ -44,4 +44,9 @@ interface Device {
 
     /** Gives it up. */
     void close() throws IOException;
+
+    /** Gives it up when the state ends, without waiting for long. */
+    default void abandon() throws IOException {
+        close();
+    }
 }

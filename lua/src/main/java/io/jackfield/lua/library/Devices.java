@@ -17,10 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The kinds of open files. */
 final class Devices {
+    /** How long a process that a script has left behind may take to end. */
+    private static final int PATIENCE_SECONDS = 2;
 
     /**
      * Opens a file as C's {@code fopen} does.
@@ -175,17 +178,35 @@ final class Devices {
         /** As {@code pclose}: waits until the process ends. */
         @Override
         public void close() throws IOException {
-            if (output != null) {
-                output.close();
-            }
-            if (input != null) {
-                input.close();
-            }
+            closeStreams();
             try {
                 process.waitFor();
             } catch (InterruptedException e) {
                 process.destroy();
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Ends the process if it does not end itself. */
+        @Override
+        public void abandon() throws IOException {
+            closeStreams();
+            try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroy();
+                }
+            } catch (InterruptedException e) {
+                process.destroy();
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void closeStreams() throws IOException {
+            if (output != null) {
+                output.close();
+            }
+            if (input != null) {
+                input.close();
             }
         }
     }

@@ -12,13 +12,14 @@ import io.jackfield.lua.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.Objects;
 
 /** The library {@code io} of one state (reference manual, section 5.7). */
 final class IoLibrary {
     private final Machine machine;
     private final FileAccess access;
-    private final Unwritten unwritten = new Unwritten();
+    private final OpenFiles files = new OpenFiles();
     private final LuaTable metatable;
     private LuaUserdata input;
     private LuaUserdata output;
@@ -34,7 +35,7 @@ final class IoLibrary {
     static void open(Machine machine, Grants grants) {
         var own = new IoLibrary(machine, grants);
         machine.registry().put("FILE*", own.metatable);
-        machine.onClose(own.unwritten::flushAll);
+        machine.onClose(own.files::closeAll);
         LuaTable library =
                 Library.builder()
                         .add("close", own::close)
@@ -57,6 +58,25 @@ final class IoLibrary {
         library.put("stdout", own.output);
         library.put("stderr", own.wrap(new OpenFile(new Devices.OfOutput(grants.errors()), true)));
         machine.globals().put("io", library);
+    }
+
+    /** A file that the script has to close. */
+    private LuaUserdata opened(Opening opening) throws IOException {
+        if (files.isFull()) {
+            machine.step(BaseLibrary.COLLECT_STEPS);
+            System.gc();
+        }
+        if (files.isFull()) {
+            throw FileErrors.Known.TOO_MANY.failure();
+        }
+        OpenFile file = new OpenFile(opening.open(), false);
+        files.opened(file);
+        return wrap(file);
+    }
+
+    /** Opens something. */
+    private interface Opening {
+        Device open() throws IOException;
     }
 
     private LuaUserdata wrap(OpenFile file) {
@@ -99,15 +119,15 @@ final class IoLibrary {
         String name = arguments.string(1);
         String mode = arguments.string(2, "r");
         try {
-            return wrap(new OpenFile(Devices.open(access.path(name), mode), false));
-        } catch (IOException | RuntimeException failed) {
+            return opened(() -> Devices.open(access.path(name), mode));
+        } catch (IOException | InvalidPathException failed) {
             return FileErrors.of(name, failed);
         }
     }
 
     private @Nullable Object temporary(LuaArguments arguments) {
         try {
-            return wrap(new OpenFile(Devices.temporary(), false));
+            return opened(Devices::temporary);
         } catch (IOException failed) {
             return FileErrors.of(failed);
         }
@@ -122,7 +142,7 @@ final class IoLibrary {
         boolean isWriting = arguments.string(2, "r").startsWith("w");
         machine.output().accept("");
         try {
-            return wrap(new OpenFile(Processes.piped(command, isWriting), false));
+            return opened(() -> Processes.piped(command, isWriting));
         } catch (IOException failed) {
             return FileErrors.of(command, failed);
         }
@@ -136,7 +156,7 @@ final class IoLibrary {
         if (file.isStandard()) {
             return LuaValues.of(null, "cannot close standard file");
         }
-        unwritten.remove(file);
+        files.flushed(file);
         try {
             file.close();
             return true;
@@ -146,7 +166,7 @@ final class IoLibrary {
     }
 
     @Nullable Object flush(OpenFile file) {
-        unwritten.remove(file);
+        files.flushed(file);
         try {
             file.flush();
             return true;
@@ -179,8 +199,8 @@ final class IoLibrary {
 
     private LuaUserdata opened(LuaArguments arguments, String name, String mode) {
         try {
-            return wrap(new OpenFile(Devices.open(access.path(name), mode), false));
-        } catch (IOException | java.nio.file.InvalidPathException failed) {
+            return opened(() -> Devices.open(access.path(name), mode));
+        } catch (IOException | InvalidPathException failed) {
             throw arguments.bad(1, name + ": " + FileErrors.text(failed));
         }
     }
@@ -204,6 +224,7 @@ final class IoLibrary {
                     try {
                         String line = new FileReads(call.state(), file).line();
                         if (line == null && closes) {
+                            files.flushed(file);
                             file.close();
                         }
                         return line == null ? LuaValues.NONE : line;
@@ -240,7 +261,7 @@ final class IoLibrary {
                 state.step(1 + (text.length() >> 5));
                 file.write(text);
             }
-            unwritten.wrote(file);
+            files.wrote(file);
             return true;
         } catch (IOException failed) {
             return FileErrors.of(failed);

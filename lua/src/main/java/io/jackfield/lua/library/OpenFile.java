@@ -167,12 +167,25 @@ final class OpenFile {
     }
 
     void close() throws IOException {
+        end(false);
+    }
+
+    /** Closes it without waiting for long. */
+    void abandon() throws IOException {
+        end(true);
+    }
+
+    private void end(boolean isAbandoned) throws IOException {
         isClosed = true;
         try {
             handOn();
             device.flush();
         } finally {
-            device.close();
+            if (isAbandoned) {
+                device.abandon();
+            } else {
+                device.close();
+            }
             buffer = new byte[0];
             next = 0;
             end = 0;
