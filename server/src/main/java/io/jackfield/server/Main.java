@@ -2,6 +2,9 @@ package io.jackfield.server;
 
 import io.jackfield.server.command.CommandLines;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
 /** The command line: {@code jackfield serve}, {@code jackfield call …} and the like. */
 public final class Main {
 
@@ -15,7 +18,12 @@ public final class Main {
         boolean isLua = arguments.length > 0 && arguments[0].equals("lua");
         var line =
                 isLua
-                        ? CommandLines.createLua(System.getenv(), System.in, System.out, System.err)
+                        ? CommandLines.createLua(
+                                System.getenv(),
+                                System.in,
+                                // System.out would hide that nobody reads any more.
+                                new FileOutputStream(FileDescriptor.out),
+                                System.err)
                         : CommandLines.create(System.getenv(), System.in, System.out, System.err);
         int status = line.execute(arguments);
         line.getOut().flush();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 class LuaProcessTest {
     @TempDir Path folder;
 
-    private int run(String input, String... arguments) throws IOException, InterruptedException {
+    private ProcessBuilder process(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -27,10 +27,13 @@ class LuaProcessTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "lua"));
         command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    private int run(String input, String... arguments) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("in"), input);
         Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
+                process(arguments)
                         .redirectInput(folder.resolve("in").toFile())
                         .redirectOutput(folder.resolve("out").toFile())
                         .redirectError(folder.resolve("errors").toFile())
@@ -66,6 +69,17 @@ class LuaProcessTest {
         assertThat(read("errors")).hasLineCount(1).contains("(time)");
         assertThat(run("os.exit(42)", "--grant", "os")).isEqualTo(42);
         assertThat(read("errors")).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenNobodyReadsAnyMore() throws Exception {
+        String loop = "while true do print(('x'):rep(1000)) end";
+        Process process = process("-e", loop).start();
+        try (var out = process.getInputStream()) {
+            assertThat(out.read()).isEqualTo('x');
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(141);
     }
 
     @Test

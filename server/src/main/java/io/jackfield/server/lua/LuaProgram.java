@@ -72,11 +72,15 @@ public final class LuaProgram {
         if (settings.isProfiled()) {
             builder.marksLines();
         }
+        int status;
         try (LuaState state = builder.build()) {
-            return settings.isProfiled() ? profiled(state) : run(state);
-        } finally {
-            streams.print("");
+            status = settings.isProfiled() ? profiled(state) : run(state);
         }
+        if (streams.finish()) {
+            return status;
+        }
+        streams.error(NAME + ": standard output cannot be written\n");
+        return status == 0 ? FAILED : status;
     }
 
     private int profiled(LuaState state) {

@@ -1,5 +1,7 @@
 package io.jackfield.server.lua;
 
+import io.jackfield.lua.LuaException;
+import io.jackfield.lua.LuaExitException;
 import io.jackfield.lua.LuaText;
 
 import java.io.BufferedOutputStream;
@@ -11,6 +13,9 @@ import java.io.UncheckedIOException;
 /** Standard streams for a script: bytes as they are, output in one buffer until it is asked for. */
 final class LuaStreams {
     private static final int BUFFER = 1 << 16;
+
+    /** What shells show for a program that nobody reads from any more. */
+    private static final int UNREAD = 141;
 
     private final InputStream in;
     private final OutputStream out;
@@ -41,14 +46,30 @@ final class LuaStreams {
                 out.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw isUnread(e)
+                    ? new LuaExitException(UNREAD)
+                    : new LuaException(LuaText.encode("standard output: " + e.getMessage()));
+        }
+    }
+
+    private static boolean isUnread(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Broken pipe");
+    }
+
+    /** Writes what is left; whether that went well. */
+    boolean finish() {
+        try {
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            return isUnread(e);
         }
     }
 
     /** Writes a Lua string to standard error, after what was printed before. */
     void error(String text) {
         try {
-            out.flush();
+            finish();
             errors.write(LuaText.toBytes(text));
             errors.flush();
         } catch (IOException e) {
