@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class LuaConversion {
             default ->
                     throw new IllegalArgumentException(
                             value.getClass().getName()
-                                    + " has no Lua value; wrap it as LuaUserdata");
+                                    + " has no Lua value; wrap it with LuaAccess or as"
+                                    + " LuaUserdata");
         };
     }
 
@@ -112,6 +114,20 @@ public final class LuaConversion {
      */
     public static @Nullable Object toJava(@Nullable Object value) {
         return toJava(value, 0);
+    }
+
+    /**
+     * A Lua value as a Java value of a type: records by the names of their components, lists, maps,
+     * enums by name, numbers that fit, text, {@code Optional}, what a userdata holds, or {@code
+     * Object} for what {@link #toJava(Object)} makes of it. Fields that a record does not know are
+     * ignored; a component without field is null.
+     *
+     * @param value any Lua value
+     * @param type a class, or a list, map or optional of one
+     * @throws IllegalArgumentException if it does not fit, saying what and where
+     */
+    public static @Nullable Object toJava(@Nullable Object value, Type type) {
+        return new JavaReader().read(value, type);
     }
 
     private static @Nullable Object toJava(@Nullable Object value, int depth) {

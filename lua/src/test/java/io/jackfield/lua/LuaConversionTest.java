@@ -29,6 +29,13 @@ class LuaConversionTest {
     }
 
     @Test
+    void readsRecordsAgain() {
+        Point point = new Point(3, List.of("ä", "b"));
+        assertThat(LuaConversion.toJava(LuaConversion.toLua(state, point), Point.class))
+                .isEqualTo(point);
+    }
+
+    @Test
     void refusesWhatHasNoLuaValueOrNoEnd() {
         assertThatThrownBy(() -> LuaConversion.toLua(state, new Object()))
                 .isInstanceOf(IllegalArgumentException.class)
