@@ -2,8 +2,8 @@ package io.jackfield.server;
 
 import io.jackfield.server.command.CommandLines;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 
 /** The command line: {@code jackfield serve}, {@code jackfield call …} and the like. */
 public final class Main {
@@ -15,12 +15,23 @@ public final class Main {
      * @param arguments the command and what follows it
      */
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int status =
-                CommandLines.create(System.getenv(), System.in, out, errors).execute(arguments);
-        out.flush();
-        errors.flush();
+        boolean isLua = arguments.length > 0 && arguments[0].equals("lua");
+        var line =
+                isLua
+                        ? CommandLines.createLua(
+                                System.getenv(),
+                                System.in,
+                                // System.out would hide that nobody reads any more.
+                                new FileOutputStream(FileDescriptor.out),
+                                System.err)
+                        : CommandLines.create(System.getenv(), System.in, System.out, System.err);
+        int status = line.execute(arguments);
+        line.getOut().flush();
+        line.getErr().flush();
+        if (isLua) {
+            // To exit asks the logging first, which would be set up for nothing else.
+            Runtime.getRuntime().halt(status);
+        }
         System.exit(status);
     }
 

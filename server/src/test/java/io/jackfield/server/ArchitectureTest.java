@@ -47,6 +47,7 @@ class ArchitectureTest {
     Stream<DynamicTest> everyModuleImportsOnlyWhatLiesBelowIt() {
         return Stream.of(
                 may("gob", "java..", "org.jspecify.."),
+                may("lua", "java..", "org.jspecify.."),
                 may("core", "java..", "org.jspecify..", "org.jctools.."),
                 may(
                         "switchboard",
@@ -173,8 +174,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void jLineStaysInThePrompt() {
+        noClasses()
+                .that(not(resideInAPackage("io.jackfield.server.lua..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(HOUSE);
+    }
+
+    @Test
     void noModuleHasACycleOfPackagesButTransportsFrontDoor() {
-        slices().matching("io.jackfield.server.(config|access|bridge|samples|metrics)..")
+        slices().matching("io.jackfield.server.(config|access|bridge|lua|samples|metrics)..")
                 .should()
                 .beFreeOfCycles()
                 .check(HOUSE);

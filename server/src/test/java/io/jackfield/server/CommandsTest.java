@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +37,16 @@ class CommandsTest {
     }
 
     private Outcome run(String input, Map<String, String> variables, String... arguments) {
-        var out = new StringWriter();
-        var errors = new StringWriter();
+        var out = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
         var around = new HashMap<>(Map.of("JACKFIELD_SERVER", server.url()));
         around.putAll(variables);
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int status =
-                CommandLines.create(around, in, new PrintWriter(out), new PrintWriter(errors))
-                        .execute(arguments);
-        return new Outcome(status, out.toString(), errors.toString());
+        int status = CommandLines.create(around, in, out, errors).execute(arguments);
+        return new Outcome(
+                status,
+                out.toString(StandardCharsets.UTF_8),
+                errors.toString(StandardCharsets.UTF_8));
     }
 
     private Outcome run(String... arguments) {

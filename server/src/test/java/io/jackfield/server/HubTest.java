@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -110,7 +110,7 @@ public class HubTest {
     @Test
     void followPrintsMessagesUntilTheServerEnds() {
         HubPlugin plugin = plug();
-        var out = new StringWriter();
+        var out = new ByteArrayOutputStream();
         var following =
                 CompletableFuture.supplyAsync(() -> run(out, "hub", "follow", "my greeter"));
         await().until(
@@ -187,19 +187,19 @@ public class HubTest {
     }
 
     private String run(String... arguments) {
-        return run(new StringWriter(), arguments);
+        return run(new ByteArrayOutputStream(), arguments);
     }
 
-    private String run(StringWriter out, String... arguments) {
-        var errors = new StringWriter();
+    private String run(ByteArrayOutputStream out, String... arguments) {
+        var errors = new ByteArrayOutputStream();
         int status =
                 CommandLines.create(
                                 Map.of("JACKFIELD_SERVER", server.url()),
                                 new ByteArrayInputStream(new byte[0]),
-                                new PrintWriter(out),
-                                new PrintWriter(errors))
+                                out,
+                                errors)
                         .execute(arguments);
-        assertThat(status).as(errors.toString()).isZero();
-        return out.toString();
+        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

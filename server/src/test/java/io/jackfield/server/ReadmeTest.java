@@ -11,9 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +103,7 @@ class ReadmeTest {
                 String words = line.substring("./jackfield ".length()).strip();
                 String group = words.matches("(token|config) .*") ? words : words.split(" ", 2)[0];
                 String[] help = (group.replaceAll("(\\w+ \\w+) .*", "$1") + " --help").split(" ");
-                var out = new PrintWriter(new StringWriter());
+                var out = OutputStream.nullOutputStream();
                 assertThat(
                                 CommandLines.create(
                                                 Map.of(), InputStream.nullInputStream(), out, out)

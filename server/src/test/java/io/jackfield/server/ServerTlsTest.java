@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -172,12 +172,11 @@ class ServerTlsTest {
     }
 
     private static String run(String... arguments) {
-        var text = new StringWriter();
-        var out = new PrintWriter(text, true);
+        var out = new ByteArrayOutputStream();
         int status =
                 CommandLines.create(Map.of(), InputStream.nullInputStream(), out, out)
                         .execute(arguments);
-        return status + " " + text.toString().strip();
+        return status + " " + out.toString(StandardCharsets.UTF_8).strip();
     }
 
     private static byte[] shown(JackfieldServer server) throws Exception {

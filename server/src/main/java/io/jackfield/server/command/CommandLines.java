@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Puts the commands together: those of this package, and those that modules describe. */
@@ -18,7 +20,14 @@ public final class CommandLines {
 
     /** What every command needs of the process. */
     record Surroundings(
-            Map<String, String> variables, InputStream in, PrintWriter out, PrintWriter errors) {}
+            Map<String, String> variables,
+            InputStream in,
+            PrintWriter out,
+            PrintWriter errors,
+            Standard standard) {}
+
+    /** Standard output and error for those that write bytes. */
+    record Standard(OutputStream out, OutputStream errors) {}
 
     /** A command that can be run. */
     interface Runs {
@@ -30,12 +39,15 @@ public final class CommandLines {
      *
      * @param variables the environment
      * @param in standard input
-     * @param out standard output
-     * @param errors standard error
+     * @param standardOut standard output; text is written to it as UTF-8
+     * @param standardErrors standard error, likewise
      */
     public static CommandLine create(
-            Map<String, String> variables, InputStream in, PrintWriter out, PrintWriter errors) {
-        var around = new Surroundings(variables, in, out, errors);
+            Map<String, String> variables,
+            InputStream in,
+            OutputStream standardOut,
+            OutputStream standardErrors) {
+        var around = surroundings(variables, in, standardOut, standardErrors);
         var modules = Modules.load();
         var top = group("jackfield");
         top.version("jackfield " + Version.current());
@@ -51,12 +63,50 @@ public final class CommandLines {
         top.addSubcommand("demo", new ServeCommand(around, modules, true).spec());
         ClientCommands.all(around).forEach(command -> add(top, command, around));
         modules.all().forEach(module -> add(top, module, around));
+        top.addSubcommand("lua", new LuaCommand(around).spec());
         top.addSubcommand("token", new TokenCommand(around, modules).spec());
         top.addSubcommand("config", new ConfigCommand(around, modules).spec());
-        var errorLines = new ErrorLines(errors);
+        return line(top, around);
+    }
+
+    /**
+     * The command line with {@code lua} alone, for a script that should begin at once: the modules
+     * of the server are not loaded.
+     *
+     * @param variables the environment
+     * @param in standard input
+     * @param standardOut standard output
+     * @param standardErrors standard error
+     */
+    public static CommandLine createLua(
+            Map<String, String> variables,
+            InputStream in,
+            OutputStream standardOut,
+            OutputStream standardErrors) {
+        var around = surroundings(variables, in, standardOut, standardErrors);
+        var top = group("jackfield");
+        top.addSubcommand("lua", new LuaCommand(around).spec());
+        return line(top, around);
+    }
+
+    private static Surroundings surroundings(
+            Map<String, String> variables,
+            InputStream in,
+            OutputStream standardOut,
+            OutputStream standardErrors) {
+        return new Surroundings(
+                variables,
+                in,
+                new PrintWriter(standardOut, true, StandardCharsets.UTF_8),
+                new PrintWriter(standardErrors, true, StandardCharsets.UTF_8),
+                new Standard(standardOut, standardErrors));
+    }
+
+    private static CommandLine line(CommandSpec top, Surroundings around) {
+        var errorLines = new ErrorLines(around.errors());
         return new CommandLine(top)
-                .setOut(out)
-                .setErr(errors)
+                .setOut(around.out())
+                .setErr(around.errors())
                 .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(errorLines)
                 .setParameterExceptionHandler(errorLines);
@@ -108,7 +158,9 @@ public final class CommandLines {
             return 2;
         }
         try {
-            return action.run(deepest);
+            int status = action.run(deepest);
+            line.getOut().flush();
+            return status;
         } catch (Exception failure) {
             throw new CommandLine.ExecutionException(line, "failed", failure);
         }

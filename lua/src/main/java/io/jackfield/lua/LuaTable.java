@@ -1,0 +1,469 @@
+package io.jackfield.lua;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * A table. What is here is raw: metamethods are the business of {@link LuaState#index} and its
+ * relatives. Identity is equality.
+ *
+ * <p>Elements with the keys 1, 2, 3 … stand in an array, everything else in an open-addressed hash
+ * part, keys and values side by side in one array. A field that is set to nil keeps its key until
+ * the table grows, so that a traversal goes on. Not for several threads at a time.
+ */
+@SuppressWarnings("ReferenceEquality") // Identity first: equal keys are the same object mostly.
+public final class LuaTable {
+    /** Bytes that an empty table counts for. */
+    static final int BASE_BYTES = 40;
+
+    private static final @Nullable Object[] EMPTY = new Object[0];
+    private static final @Nullable Object[] NO_HASH = new Object[2];
+
+    private static final byte WEAK = (byte) 0x80;
+
+    private @Nullable Object[] array;
+    private @Nullable Object[] hash;
+    private @Nullable LuaTable metatable;
+    private final @Nullable LuaState owner;
+    // A border of the array part most of the time; only a hint.
+    private int hint;
+    // Keys in the hash part, those whose value is nil included.
+    private int keys;
+    // One bit for each metamethod known to be absent; the highest says that entries are weak.
+    private byte flags;
+
+    /** An empty table that counts for no state's memory. */
+    public LuaTable() {
+        this(null, 0, 0);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param owner whose memory it counts for
+     * @param arraySize expected elements
+     * @param hashSize expected other fields
+     */
+    public LuaTable(@Nullable LuaState owner, int arraySize, int hashSize) {
+        this.owner = owner;
+        this.array = arraySize == 0 ? EMPTY : new Object[arraySize];
+        this.hash = hashSize == 0 ? NO_HASH : new Object[2 * LuaTables.capacity(hashSize)];
+    }
+
+    private LuaTable(LuaTable original, @Nullable LuaState owner) {
+        this.owner = owner;
+        this.array = original.array.length == 0 ? EMPTY : original.array.clone();
+        this.hash = original.keys == 0 ? NO_HASH : original.hash.clone();
+        this.hint = original.hint;
+        this.keys = original.keys;
+    }
+
+    /**
+     * A copy of the entries without the metatable.
+     *
+     * @param newOwner whose memory the copy counts for
+     */
+    public LuaTable copy(@Nullable LuaState newOwner) {
+        return new LuaTable(this, newOwner);
+    }
+
+    /** The metatable, null if there is none. */
+    public @Nullable LuaTable metatable() {
+        return metatable;
+    }
+
+    /**
+     * Gives it another metatable; {@code __mode} in it takes effect now.
+     *
+     * @param newMetatable null for none
+     */
+    public void setMetatable(@Nullable LuaTable newMetatable) {
+        metatable = newMetatable;
+        Object mode = newMetatable == null ? null : newMetatable.get("__mode");
+        if (mode != null || isWeak()) {
+            WeakEntries.change(this, mode instanceof String letters ? letters : "");
+        }
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @param key any value; nil and NaN have none
+     */
+    public @Nullable Object get(@Nullable Object key) {
+        if (key instanceof String string) {
+            return get(string);
+        }
+        if (key instanceof Double number) {
+            return get(number.doubleValue());
+        }
+        return key == null ? null : getOther(key);
+    }
+
+    /**
+     * The value of a field with a string as key.
+     *
+     * @param key a Lua string
+     */
+    public @Nullable Object get(String key) {
+        @Nullable Object[] entries = hash;
+        int mask = entries.length - 2;
+        int at = LuaTables.spread(key.hashCode()) & mask;
+        while (true) {
+            Object found = entries[at];
+            if (found == key) {
+                return entries[at + 1];
+            }
+            if (found == null) {
+                return flags < 0 ? WeakEntries.of(this).get(key) : null;
+            }
+            if (found instanceof String other && other.equals(key)) {
+                return entries[at + 1];
+            }
+            at = (at + 2) & mask;
+        }
+    }
+
+    /**
+     * The value of a field with a number as key.
+     *
+     * @param key any number
+     */
+    public @Nullable Object get(double key) {
+        int integer = (int) key;
+        return integer == key ? get(integer) : getOther(key);
+    }
+
+    /**
+     * The value of an element.
+     *
+     * @param key from 1, other integers as well
+     */
+    public @Nullable Object get(int key) {
+        @Nullable Object[] elements = array;
+        int index = key - 1;
+        if (index >= 0 && index < elements.length && flags >= 0) {
+            return elements[index];
+        }
+        return keys == 0 && flags >= 0 ? null : getOther(LuaNumbers.valueOf(key));
+    }
+
+    private @Nullable Object getOther(Object key) {
+        if (flags < 0) {
+            return WeakEntries.of(this).get(key);
+        }
+        int at = LuaTables.find(hash, key);
+        return at < 0 ? null : hash[at + 1];
+    }
+
+    /**
+     * Sets a field.
+     *
+     * @param key any value but nil and NaN
+     * @param value nil removes the field
+     * @throws IllegalArgumentException if the key is nil or NaN
+     */
+    public void put(@Nullable Object key, @Nullable Object value) {
+        if (key instanceof String string) {
+            put(string, value);
+        } else if (key instanceof Double number) {
+            put(number.doubleValue(), value);
+        } else if (key == null) {
+            throw new IllegalArgumentException("table index is nil");
+        } else {
+            putOther(key, value);
+        }
+    }
+
+    /**
+     * Sets a field with a number as key.
+     *
+     * @param key any number but NaN
+     * @param value nil removes the field
+     * @throws IllegalArgumentException if the key is NaN
+     */
+    public void put(double key, @Nullable Object value) {
+        int integer = (int) key;
+        if (integer == key) {
+            put(integer, value);
+        } else if (Double.isNaN(key)) {
+            throw new IllegalArgumentException("table index is NaN");
+        } else {
+            putOther(key, value);
+        }
+    }
+
+    /**
+     * Sets an element.
+     *
+     * @param key from 1, other integers as well
+     * @param value nil removes it
+     */
+    public void put(int key, @Nullable Object value) {
+        @Nullable Object[] elements = array;
+        int index = key - 1;
+        if (index < 0 || index >= elements.length || flags < 0) {
+            putBeyond(key, value);
+            return;
+        }
+        elements[index] = value;
+        if (value == null) {
+            if (hint == key) {
+                hint = index;
+            }
+        } else if (hint == index) {
+            hint = key;
+        }
+    }
+
+    private void putBeyond(int key, @Nullable Object value) {
+        if (flags < 0 || value == null || key != array.length + 1) {
+            putOther(LuaNumbers.valueOf(key), value);
+            return;
+        }
+        grow(Math.max(4, array.length + (array.length >> 1) + 1));
+        put(key, value);
+    }
+
+    private void grow(int size) {
+        LuaTables.charge(owner, size, (size - array.length) * 4L);
+        int from = array.length;
+        array = Arrays.copyOf(array, size);
+        if (keys == 0) {
+            return;
+        }
+        // What came in before its turn moves into the array part; the keys stay as dead ones.
+        for (int i = from; i < size; i++) {
+            int at = LuaTables.find(hash, LuaNumbers.valueOf(i + 1));
+            if (at >= 0) {
+                array[i] = hash[at + 1];
+                hash[at + 1] = null;
+            }
+        }
+    }
+
+    /**
+     * Sets a field with a string as key.
+     *
+     * @param key a Lua string
+     * @param value nil removes the field
+     */
+    public void put(String key, @Nullable Object value) {
+        @Nullable Object[] entries = hash;
+        int mask = entries.length - 2;
+        int at = LuaTables.spread(key.hashCode()) & mask;
+        while (true) {
+            Object found = entries[at];
+            if (found == key || (found instanceof String other && other.equals(key))) {
+                entries[at + 1] = value;
+                flags &= WEAK;
+                return;
+            }
+            if (found == null) {
+                putOther(key, value);
+                return;
+            }
+            at = (at + 2) & mask;
+        }
+    }
+
+    private void putOther(Object key, @Nullable Object value) {
+        flags &= WEAK;
+        if (flags < 0) {
+            WeakEntries.of(this).put(key, value);
+            return;
+        }
+        int at = LuaTables.find(hash, key);
+        if (at >= 0) {
+            hash[at + 1] = value;
+        } else if (value != null) {
+            insert(key, value);
+        }
+    }
+
+    private void insert(Object key, Object value) {
+        int capacity = hash.length >> 1;
+        if (capacity == 1 || keys + 1 > LuaTables.mostKeys(capacity)) {
+            rebuild(key);
+            put(key, value);
+            return;
+        }
+        int at = LuaTables.free(hash, key);
+        if (owner != null) {
+            // Keys that were chosen to collide pay for it.
+            LuaTables.chargeDistance(owner, hash, key, at);
+        }
+        hash[at] = key;
+        hash[at + 1] = value;
+        keys++;
+    }
+
+    /** Makes room for a key: without dead ones, with integers in the array part where it pays. */
+    private void rebuild(Object extra) {
+        @Nullable Object[] old = hash;
+        int newArray = LuaTables.arraySize(array, old, extra);
+        int live = LuaTables.liveOutside(old, newArray) + 1;
+        int capacity = LuaTables.capacity(live);
+        LuaTables.charge(
+                owner,
+                Math.max(newArray, array.length) + live,
+                Math.max(0, capacity * 8L - old.length * 4L)
+                        + Math.max(0, newArray - array.length) * 4L);
+        if (newArray > array.length) {
+            array = Arrays.copyOf(array, newArray);
+        }
+        hash = new Object[2 * capacity];
+        keys = 0;
+        for (int i = 0; i < old.length; i += 2) {
+            Object value = old[i + 1];
+            Object key = old[i];
+            if (value != null && key != null) {
+                put(key, value);
+            }
+        }
+    }
+
+    /**
+     * The length, as Lua's {@code #} gives it: some n with {@code t[n] ~= nil} and {@code t[n + 1]
+     * == nil}, or 0 if {@code t[1]} is nil.
+     */
+    public int length() {
+        if (flags < 0) {
+            return WeakEntries.of(this).length();
+        }
+        int size = array.length;
+        int border = hint;
+        if (border < size) {
+            if ((border == 0 || array[border - 1] != null) && array[border] == null) {
+                return border;
+            }
+            if (array[size - 1] == null) {
+                hint = LuaTables.border(array);
+                return hint;
+            }
+        }
+        return keys == 0 ? size : LuaTables.borderBeyond(this, size);
+    }
+
+    /**
+     * The position of the next entry, for traversals. Positions stay valid while no new key is set.
+     *
+     * @param position -1 to begin with, else what this method answered
+     * @return -1 after the last
+     */
+    public int next(int position) {
+        if (flags < 0) {
+            return WeakEntries.of(this).next(position);
+        }
+        int at = position + 1;
+        for (; at < array.length; at++) {
+            if (array[at] != null) {
+                return at;
+            }
+        }
+        for (int i = 2 * (at - array.length) + 1; i < hash.length; i += 2) {
+            if (hash[i] != null) {
+                return array.length + (i >> 1);
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The key at a position.
+     *
+     * @param position from {@link #next(int)}
+     */
+    public @Nullable Object keyAt(int position) {
+        if (flags < 0) {
+            return WeakEntries.of(this).keyAt(position);
+        }
+        return position < array.length
+                ? LuaNumbers.valueOf(position + 1)
+                : hash[2 * (position - array.length)];
+    }
+
+    /**
+     * The value at a position.
+     *
+     * @param position from {@link #next(int)}
+     */
+    public @Nullable Object valueAt(int position) {
+        if (flags < 0) {
+            return WeakEntries.of(this).valueAt(position);
+        }
+        return position < array.length ? array[position] : hash[2 * (position - array.length) + 1];
+    }
+
+    /**
+     * The position of a key, for {@link #next(int)}; its value may be nil by now.
+     *
+     * @param key null for the beginning
+     * @return -1 for nil, -2 if the key is not in the table
+     */
+    public int positionOf(@Nullable Object key) {
+        if (key == null) {
+            return -1;
+        }
+        if (flags < 0) {
+            return WeakEntries.of(this).positionOf(key);
+        }
+        if (key instanceof Double number) {
+            int integer = (int) number.doubleValue();
+            if (integer == number && integer > 0 && integer <= array.length) {
+                return integer - 1;
+            }
+        }
+        int at = LuaTables.find(hash, key);
+        return at < 0 ? -2 : array.length + (at >> 1);
+    }
+
+    /** What the table counts for without what it refers to, in bytes. */
+    public long bytes() {
+        return flags < 0
+                ? BASE_BYTES + WeakEntries.of(this).bytes()
+                : BASE_BYTES + (array.length + (hash == NO_HASH ? 0 : hash.length)) * 4L;
+    }
+
+    /**
+     * Whether a metamethod is known to be absent; the first question finds out.
+     *
+     * @param bit which, 0 to 6
+     * @param name its name
+     */
+    public boolean lacks(int bit, String name) {
+        if ((flags & 1 << bit) != 0) {
+            return true;
+        }
+        if (get(name) != null) {
+            return false;
+        }
+        flags |= (byte) (1 << bit);
+        return true;
+    }
+
+    /** Whether keys or values are weak. */
+    boolean isWeak() {
+        return flags < 0;
+    }
+
+    /** The state whose memory it counts for. */
+    @Nullable LuaState owner() {
+        return owner;
+    }
+
+    /** What stands for the entries of a weak table; an ordinary table has none. */
+    @Nullable Object weakEntries() {
+        return array[0];
+    }
+
+    /** Replaces all entries by weak ones, or empties the table for ordinary ones. */
+    void replaceEntries(@Nullable WeakEntries entries) {
+        array = entries == null ? EMPTY : new Object[] {entries};
+        hash = NO_HASH;
+        keys = 0;
+        hint = 0;
+        flags = entries == null ? 0 : WEAK;
+    }
+}

@@ -1,0 +1,194 @@
+package io.jackfield.lua;
+
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic of hash and array parts. */
+@SuppressWarnings("ReferenceEquality")
+final class LuaTables {
+    private LuaTables() {}
+
+    /** An even place from a hash code. */
+    static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return (mixed >>> 15 ^ mixed) << 1;
+    }
+
+    private static int place(Object key) {
+        if (key instanceof Double number) {
+            long bits = Double.doubleToRawLongBits(number) * 0x9E3779B97F4A7C15L;
+            return (int) (bits >>> 32 ^ bits >>> 47) << 1;
+        }
+        return spread(key.hashCode());
+    }
+
+    /** Where a key stands, -1 if it does not. */
+    static int find(@Nullable Object[] entries, Object key) {
+        int mask = entries.length - 2;
+        int at = place(key) & mask;
+        while (true) {
+            Object found = entries[at];
+            if (found == null) {
+                return -1;
+            }
+            if (found == key || isSame(found, key)) {
+                return at;
+            }
+            at = (at + 2) & mask;
+        }
+    }
+
+    private static boolean isSame(Object found, Object key) {
+        if (key instanceof Double number) {
+            return found instanceof Double other && other.doubleValue() == number.doubleValue();
+        }
+        return (key instanceof String || key instanceof Boolean) && key.equals(found);
+    }
+
+    /** Counts a long way to a free place as work. */
+    static void chargeDistance(LuaState owner, @Nullable Object[] entries, Object key, int at) {
+        int distance = (at - place(key)) & (entries.length - 2);
+        if (distance > 64) {
+            owner.step(distance >> 1);
+        }
+    }
+
+    /** Where a key that is not there can go. */
+    static int free(@Nullable Object[] entries, Object key) {
+        int mask = entries.length - 2;
+        int at = place(key) & mask;
+        while (entries[at] != null) {
+            at = (at + 2) & mask;
+        }
+        return at;
+    }
+
+    /**
+     * How many keys a hash part of this capacity takes: one place stays free, for searches to end.
+     */
+    static int mostKeys(int capacity) {
+        return capacity <= 4 ? capacity - 1 : capacity - (capacity >> 2);
+    }
+
+    /** The capacity for a number of keys, a power of two. */
+    static int capacity(int size) {
+        int capacity = 2;
+        while (mostKeys(capacity) < size) {
+            capacity <<= 1;
+        }
+        return capacity;
+    }
+
+    /** Checks and counts a growth before it is done. */
+    static void charge(@Nullable LuaState owner, int entries, long bytes) {
+        if (owner == null) {
+            return;
+        }
+        if (entries > owner.budget().tableEntries()) {
+            throw new LuaBudgetException(
+                    LuaBudgetException.Kind.TABLE,
+                    "a table has more than " + owner.budget().tableEntries() + " entries");
+        }
+        owner.allocate(bytes);
+    }
+
+    /**
+     * The best size of the array part: the largest power of two of which more than half is in use,
+     * never less than now.
+     */
+    static int arraySize(@Nullable Object[] array, @Nullable Object[] hash, Object extra) {
+        int[] counts = new int[32];
+        int integers = count(extra, counts);
+        for (int i = 0; i < hash.length; i += 2) {
+            Object key = hash[i];
+            if (key != null && hash[i + 1] != null) {
+                integers += count(key, counts);
+            }
+        }
+        if (integers == 0) {
+            return array.length;
+        }
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] != null) {
+                counts[bin(i + 1)]++;
+                integers++;
+            }
+        }
+        int best = 0;
+        int sum = 0;
+        for (int power = 0; power < 31 && 1 << power >> 1 < integers; power++) {
+            sum += counts[power];
+            if (sum > 1 << power >> 1) {
+                best = 1 << power;
+            }
+        }
+        return Math.max(best, array.length);
+    }
+
+    private static int count(Object key, int[] counts) {
+        if (key instanceof Double number) {
+            int integer = (int) number.doubleValue();
+            if (integer > 0 && integer == number) {
+                counts[bin(integer)]++;
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    /** The least power of two that is not below. */
+    private static int bin(int key) {
+        return 32 - Integer.numberOfLeadingZeros(key - 1);
+    }
+
+    /** How many live keys of a hash part stay there beside an array part of this size. */
+    static int liveOutside(@Nullable Object[] hash, int arraySize) {
+        int live = 0;
+        for (int i = 0; i < hash.length; i += 2) {
+            if (hash[i + 1] != null
+                    && !(hash[i] instanceof Double number
+                            && number >= 1
+                            && number <= arraySize
+                            && number == (int) number.doubleValue())) {
+                live++;
+            }
+        }
+        return live;
+    }
+
+    /** A border within an array part whose last element is nil. */
+    static int border(@Nullable Object[] array) {
+        int low = 0;
+        int high = array.length;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (array[middle - 1] == null) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A border beyond an array part that is full. */
+    static int borderBeyond(LuaTable table, int size) {
+        int low = size;
+        int high = size + 1;
+        while (table.get(high) != null) {
+            low = high;
+            if (high > Integer.MAX_VALUE / 2) {
+                return low;
+            }
+            high *= 2;
+        }
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (table.get(middle) == null) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,195 @@
+package io.jackfield.lua;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The entries of a table whose {@code __mode} says that keys or values are weak. Strings, numbers
+ * and booleans are values, not objects: they never go away by themselves.
+ */
+final class WeakEntries {
+    private final boolean hasWeakKeys;
+    private final boolean hasWeakValues;
+    private final Map<Object, Integer> places = new HashMap<>();
+    private final List<@Nullable Object> keys = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    private WeakEntries(String mode) {
+        hasWeakKeys = mode.contains("k");
+        hasWeakValues = mode.contains("v");
+    }
+
+    static WeakEntries of(LuaTable table) {
+        if (table.weakEntries() instanceof WeakEntries entries) {
+            return entries;
+        }
+        throw new IllegalStateException("the table is not weak");
+    }
+
+    /** Makes the entries of a table weak, or strong again. */
+    static void change(LuaTable table, String mode) {
+        WeakEntries entries = new WeakEntries(mode);
+        boolean becomesWeak = entries.hasWeakKeys || entries.hasWeakValues;
+        List<@Nullable Object> copied = new ArrayList<>();
+        for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+            copied.add(table.keyAt(at));
+            copied.add(table.valueAt(at));
+        }
+        table.replaceEntries(becomesWeak ? entries : null);
+        for (int i = 0; i < copied.size(); i += 2) {
+            table.put(copied.get(i), copied.get(i + 1));
+        }
+    }
+
+    @Nullable Object get(Object key) {
+        Integer place = places.get(probe(key));
+        return place == null ? null : valueAt(place);
+    }
+
+    void put(Object key, @Nullable Object value) {
+        expunge();
+        Integer place = places.get(probe(key));
+        if (place != null) {
+            values.set(place, wrap(value, hasWeakValues));
+        } else if (value != null) {
+            if (keys.size() > 8 && keys.size() > 2 * places.size()) {
+                compact();
+            }
+            Object kept = hasWeakKeys && isObject(key) ? new WeakKey(key, collected) : key;
+            Object entry = kept instanceof WeakKey ? kept : probe(key);
+            places.put(entry, keys.size());
+            keys.add(kept);
+            values.add(wrap(value, hasWeakValues));
+        }
+    }
+
+    private void expunge() {
+        for (Object dead = collected.poll(); dead != null; dead = collected.poll()) {
+            Integer place = places.remove(dead);
+            if (place != null) {
+                keys.set(place, null);
+                values.set(place, null);
+            }
+        }
+    }
+
+    private void compact() {
+        List<@Nullable Object> copied = new ArrayList<>();
+        for (int at = next(-1); at >= 0; at = next(at)) {
+            copied.add(keyAt(at));
+            copied.add(valueAt(at));
+        }
+        places.clear();
+        keys.clear();
+        values.clear();
+        for (int i = 0; i < copied.size(); i += 2) {
+            Object key = copied.get(i);
+            if (key != null) {
+                put(key, copied.get(i + 1));
+            }
+        }
+    }
+
+    int next(int position) {
+        for (int at = position + 1; at < keys.size(); at++) {
+            if (keyAt(at) != null && valueAt(at) != null) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    @Nullable Object keyAt(int position) {
+        Object key = keys.get(position);
+        return key instanceof WeakReference<?> weak ? weak.get() : key;
+    }
+
+    @Nullable Object valueAt(int position) {
+        Object value = values.get(position);
+        return value instanceof WeakReference<?> weak ? weak.get() : value;
+    }
+
+    int positionOf(Object key) {
+        Integer place = places.get(probe(key));
+        return place == null ? -2 : place;
+    }
+
+    int length() {
+        int length = 0;
+        while (get(LuaNumbers.valueOf(length + 1)) != null) {
+            length++;
+        }
+        return length;
+    }
+
+    long bytes() {
+        return 96L * keys.size();
+    }
+
+    private @Nullable Object wrap(@Nullable Object value, boolean isWeak) {
+        return isWeak && isObject(value) ? new WeakReference<>(value) : value;
+    }
+
+    private static boolean isObject(@Nullable Object value) {
+        return value != null
+                && !(value instanceof String)
+                && !(value instanceof Double)
+                && !(value instanceof Boolean);
+    }
+
+    /** What a key is looked up by: numbers with one zero, objects by identity. */
+    private static Object probe(Object key) {
+        if (key instanceof Double number && number == 0) {
+            return 0.0;
+        }
+        return isObject(key) ? new Probe(key) : key;
+    }
+
+    /** An object to be looked up. */
+    @SuppressWarnings("ReferenceEquality")
+    private static final class Probe {
+        private final Object object;
+
+        Probe(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return (other instanceof Probe probe && probe.object == object)
+                    || (other instanceof WeakKey key && key.refersTo(object));
+        }
+    }
+
+    /** An object that is a key as long as something else refers to it. */
+    private static final class WeakKey extends WeakReference<Object> {
+        private final int hash;
+
+        WeakKey(Object object, ReferenceQueue<Object> queue) {
+            super(object, queue);
+            hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this || (other instanceof Probe probe && refersTo(probe.object));
+        }
+    }
+}

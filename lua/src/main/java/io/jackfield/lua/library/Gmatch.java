@@ -1,0 +1,44 @@
+package io.jackfield.lua.library;
+
+import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaValues;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@code string.gmatch} answers: a function that gives the next match. */
+final class Gmatch implements LuaFunction.Body {
+    private final String subject;
+    private final Pattern pattern;
+    private int at;
+
+    private Gmatch(String subject, Pattern pattern) {
+        this.subject = subject;
+        this.pattern = pattern;
+    }
+
+    static Object gmatch(LuaArguments arguments) {
+        String subject = arguments.string(1);
+        Pattern pattern = Pattern.of(arguments.string(2), false);
+        arguments.state().allocate(128);
+        return LuaFunction.of("gmatch_aux", new Gmatch(subject, pattern));
+    }
+
+    @Override
+    public @Nullable Object call(LuaArguments arguments) {
+        if (at > subject.length()) {
+            return LuaValues.NONE;
+        }
+        var matcher = new PatternMatcher(arguments, subject, pattern);
+        var found = matcher.search(at);
+        if (found.isNothing()) {
+            at = subject.length() + 1;
+            matcher.finish();
+            return LuaValues.NONE;
+        }
+        at = found.end() == found.start() ? found.end() + 1 : found.end();
+        Object captures = LuaValues.of(matcher.captures(found.start(), found.end()));
+        matcher.finish();
+        return captures;
+    }
+}

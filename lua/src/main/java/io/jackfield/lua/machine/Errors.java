@@ -1,0 +1,87 @@
+package io.jackfield.lua.machine;
+
+import io.jackfield.lua.LuaTypes;
+import io.jackfield.lua.syntax.ChunkName;
+
+import org.jspecify.annotations.Nullable;
+
+/** Messages with positions and names, worded as Lua 5.1 words them. */
+final class Errors {
+    private final Machine machine;
+
+    Errors(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** {@code attempt to … local 'x' (a nil value)}. */
+    LuaError operand(String operation, @Nullable Object value, Named name) {
+        String description = name.description();
+        String type = LuaTypes.name(value);
+        return machine.failure(
+                1,
+                "attempt to "
+                        + operation
+                        + (description == null
+                                ? " a " + type + " value"
+                                : " " + description + " (a " + type + " value)"));
+    }
+
+    /** The position of a level with colon and space; empty if it is not known. */
+    String where(int level) {
+        Frame frame = at(level);
+        return frame == null || frame.isJava() ? "" : position(frame) + " ";
+    }
+
+    static String position(Frame frame) {
+        return ChunkName.shown(frame.closure.prototype().chunkName())
+                + ":"
+                + frame.place().line()
+                + ":";
+    }
+
+    /** The frame of a level, 1 being the innermost; null if lost by a tail call or beyond. */
+    @Nullable Frame at(int level) {
+        int left = level;
+        Frame frame = machine.frame;
+        while (frame != null) {
+            if (--left <= 0) {
+                return left == 0 ? frame : null;
+            }
+            left -= frame.lostCallers;
+            if (left <= 0) {
+                return null;
+            }
+            frame = frame.caller;
+        }
+        return null;
+    }
+
+    /** Whether a level exists, lost ones included. */
+    boolean exists(int level) {
+        int left = level;
+        for (Frame frame = machine.frame; frame != null; frame = frame.caller) {
+            left -= 1 + frame.lostCallers;
+            if (left <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    LuaError badArgument(String name, int index, String detail) {
+        Frame frame = machine.frame;
+        String shown = name.isEmpty() ? "?" : name;
+        int argument = index;
+        if (frame != null && !frame.isJava()) {
+            Site place = frame.place();
+            shown = place.name() == null ? "?" : place.name();
+            if ("method".equals(place.kind()) && --argument == 0) {
+                return machine.error(1, "calling '" + shown + "' on bad self (" + detail + ")");
+            }
+        } else if (frame != null) {
+            shown = "?";
+        }
+        return machine.error(
+                1, "bad argument #" + argument + " to '" + shown + "' (" + detail + ")");
+    }
+}

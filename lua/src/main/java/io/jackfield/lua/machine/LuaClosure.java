@@ -1,0 +1,145 @@
+package io.jackfield.lua.machine;
+
+import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaState;
+import io.jackfield.lua.LuaTable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/** A function of Lua with its upvalues and its environment. */
+@SuppressWarnings("ReferenceEquality")
+public final class LuaClosure extends LuaFunction {
+    /** Variables of enclosing functions. */
+    public final Cell[] upvalues;
+
+    /** Where its globals are. */
+    public LuaTable environment;
+
+    final Machine machine;
+    private final Prototype prototype;
+
+    /**
+     * A closure.
+     *
+     * @param machine the state it belongs to
+     * @param prototype its code
+     * @param upvalues variables of enclosing functions
+     * @param environment where its globals are
+     */
+    public LuaClosure(Machine machine, Prototype prototype, Cell[] upvalues, LuaTable environment) {
+        this.machine = machine;
+        this.prototype = prototype;
+        this.upvalues = upvalues;
+        this.environment = environment;
+    }
+
+    /** Its code. */
+    public Prototype prototype() {
+        return prototype;
+    }
+
+    boolean isMarker() {
+        return this == machine.marker;
+    }
+
+    @Override
+    public @Nullable Object call0(LuaState state) {
+        return run(new Frame(this, new Object[prototype.slots], Frame.NOTHING));
+    }
+
+    @Override
+    public @Nullable Object call1(LuaState state, @Nullable Object first) {
+        Prototype code = prototype;
+        if (code.parameters == 0 && code.isVararg) {
+            return callN(state, new Object[] {first});
+        }
+        @Nullable Object[] slots = new Object[code.slots];
+        if (code.parameters > 0) {
+            slots[0] = first;
+        }
+        return run(new Frame(this, slots, Frame.NOTHING));
+    }
+
+    @Override
+    public @Nullable Object call2(LuaState state, @Nullable Object first, @Nullable Object second) {
+        Prototype code = prototype;
+        if (code.parameters < 2 && code.isVararg) {
+            return callN(state, new Object[] {first, second});
+        }
+        @Nullable Object[] slots = new Object[code.slots];
+        switch (code.parameters) {
+            case 0 -> {}
+            case 1 -> slots[0] = first;
+            default -> {
+                slots[0] = first;
+                slots[1] = second;
+            }
+        }
+        return run(new Frame(this, slots, Frame.NOTHING));
+    }
+
+    @Override
+    public @Nullable Object call3(
+            LuaState state,
+            @Nullable Object first,
+            @Nullable Object second,
+            @Nullable Object third) {
+        Prototype code = prototype;
+        if (code.parameters < 3) {
+            return callN(state, new Object[] {first, second, third});
+        }
+        @Nullable Object[] slots = new Object[code.slots];
+        slots[0] = first;
+        slots[1] = second;
+        slots[2] = third;
+        return run(new Frame(this, slots, Frame.NOTHING));
+    }
+
+    @Override
+    public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
+        return run(frame(arguments));
+    }
+
+    /** A frame with these arguments in place. */
+    Frame frame(@Nullable Object[] arguments) {
+        Prototype code = prototype;
+        @Nullable Object[] slots = new Object[code.slots];
+        int named = Math.min(arguments.length, code.parameters);
+        System.arraycopy(arguments, 0, slots, 0, named);
+        @Nullable Object[] further = Frame.NOTHING;
+        if (code.isVararg && arguments.length > code.parameters) {
+            further = Arrays.copyOfRange(arguments, code.parameters, arguments.length);
+        }
+        return new Frame(this, slots, further);
+    }
+
+    private @Nullable Object run(Frame frame) {
+        Object result = enter(frame);
+        return result == Machine.TAIL ? machine.tailCalls() : result;
+    }
+
+    /** Runs a frame up to its return or tail call. Catchers restore what errors leave behind. */
+    @Nullable Object enter(Frame frame) {
+        Machine runs = machine;
+        if (--runs.fuel < 0) {
+            runs.refuel();
+        }
+        int weight = prototype.weight;
+        int stack = runs.stack - weight;
+        if (stack < 0 || runs.depth >= runs.depthLimit) {
+            return runs.deeper(this, frame);
+        }
+        Frame caller = runs.frame;
+        frame.caller = caller;
+        runs.frame = frame;
+        runs.stack = stack;
+        runs.depth++;
+        Object result = prototype.body().run(frame);
+        runs.depth--;
+        runs.stack = stack + weight;
+        runs.frame = caller;
+        return result;
+    }
+}

@@ -1,0 +1,503 @@
+package io.jackfield.lua.machine;
+
+import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.LuaBudget;
+import io.jackfield.lua.LuaBudgetException;
+import io.jackfield.lua.LuaException;
+import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaNumbers;
+import io.jackfield.lua.LuaPrototype;
+import io.jackfield.lua.LuaState;
+import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.LuaUserdata;
+import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.syntax.Block;
+import io.jackfield.lua.syntax.FunctionBody;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A state: what every executable form of a function works on. */
+@SuppressWarnings("ReferenceEquality")
+public final class Machine implements LuaState {
+    /** Result of a body that wants a tail call. */
+    public static final Object TAIL = new Object();
+
+    private static final int MOST_JAVA_CALLS = 200;
+    private static final int JAVA_WEIGHT = 14;
+    private static final Prototype NO_CODE =
+            new Prototype(
+                    new FunctionBody(
+                            "=[C]",
+                            0,
+                            0,
+                            List.of(),
+                            false,
+                            null,
+                            List.of(),
+                            0,
+                            new Block(List.of(), false)),
+                    frame -> null,
+                    List.of(new Site(-1, null, null)),
+                    0);
+
+    /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
+    public int fuel;
+
+    /** What a tail call calls, and with what. */
+    public @Nullable LuaClosure tailFunction;
+
+    /** Arguments of a tail call. */
+    public @Nullable Object[] tailArguments = Frame.NOTHING;
+
+    @Nullable Frame frame;
+    int depth;
+    int depthLimit;
+    int stack = Stacks.FIRST;
+    int javaDepth;
+    int hops;
+    @Nullable Coroutine current;
+    final Deque<Frame> callers = new ArrayDeque<>(2);
+    final LuaClosure marker;
+    final Frame noFrame;
+    final Errors errors = new Errors(this);
+    final Memory memory;
+    final Coroutines coroutines = new Coroutines(this);
+    private final Fuel tank = new Fuel(this);
+    private final List<Runnable> closers = new ArrayList<>(0);
+    private final LuaTable globals;
+    private final LuaTable registry;
+    private final Consumer<String> output;
+    private LuaTable mainEnvironment;
+    private final Compiler compiler;
+    private LuaBudget budget;
+    private @Nullable LuaTable stringMetatable;
+    private boolean isRunning;
+    private volatile boolean isClosed;
+
+    /**
+     * A state without libraries.
+     *
+     * @param budget what a call from Java may cost
+     * @param compiler reads source text
+     * @param output takes what {@code print} writes
+     */
+    public Machine(LuaBudget budget, Compiler compiler, Consumer<String> output) {
+        this.output = output;
+        this.budget = budget;
+        this.compiler = compiler;
+        this.depthLimit = budget.depth();
+        this.memory = new Memory(this, budget.bytes());
+        this.globals = new LuaTable(this, 0, 0);
+        this.mainEnvironment = globals;
+        this.registry = new LuaTable(this, 0, 0);
+        this.marker = new LuaClosure(this, NO_CODE, new Cell[0], globals);
+        this.noFrame = new Frame(marker, Frame.NOTHING, Frame.NOTHING);
+    }
+
+    @Override
+    public LuaTable globals() {
+        return globals;
+    }
+
+    @Override
+    public Consumer<String> output() {
+        return output;
+    }
+
+    @Override
+    public LuaTable registry() {
+        return registry;
+    }
+
+    @Override
+    public @Nullable LuaTable stringMetatable() {
+        return stringMetatable;
+    }
+
+    @Override
+    public void stringMetatable(@Nullable LuaTable metatable) {
+        stringMetatable = metatable;
+    }
+
+    @Override
+    public LuaBudget budget() {
+        return budget;
+    }
+
+    @Override
+    public void budget(LuaBudget newBudget) {
+        memory.limitChanged(budget.bytes(), newBudget.bytes());
+        budget = newBudget;
+        depthLimit = newBudget.depth();
+    }
+
+    @Override
+    public LuaPrototype compile(String source, String chunkName) {
+        return compiler.compile(source, chunkName);
+    }
+
+    @Override
+    public LuaFunction load(LuaPrototype prototype) {
+        return load(prototype, mainEnvironment);
+    }
+
+    @Override
+    public LuaFunction load(LuaPrototype prototype, LuaTable environment) {
+        return new LuaClosure(this, (Prototype) prototype, new Cell[0], environment);
+    }
+
+    @Override
+    public @Nullable Object call(LuaFunction function) {
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, Frame.NOTHING));
+        }
+        try {
+            Object result = function.call0(this);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
+            throw Calls.ended(this, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object call(LuaFunction function, @Nullable Object first) {
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, new Object[] {first}));
+        }
+        try {
+            Object result = function.call1(this, first);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
+            throw Calls.ended(this, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object call(
+            LuaFunction function, @Nullable Object first, @Nullable Object second) {
+        if (!begins()) {
+            return LuaValues.first(Calls.nested(this, function, new Object[] {first, second}));
+        }
+        try {
+            Object result = function.call2(this, first, second);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
+            throw Calls.ended(this, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object call(
+            LuaFunction function,
+            @Nullable Object first,
+            @Nullable Object second,
+            @Nullable Object third) {
+        if (!begins()) {
+            @Nullable Object[] arguments = {first, second, third};
+            return LuaValues.first(Calls.nested(this, function, arguments));
+        }
+        try {
+            Object result = function.call3(this, first, second, third);
+            isRunning = false;
+            return LuaValues.first(result);
+        } catch (Throwable e) {
+            throw Calls.ended(this, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object[] callAll(@Nullable Object function, @Nullable Object... arguments) {
+        return LuaValues.array(Calls.fromJava(this, function, arguments));
+    }
+
+    /** Begins a budget; false if one is running. */
+    boolean begins() {
+        if (isRunning) {
+            return false;
+        }
+        if (isClosed) {
+            throw new IllegalStateException("the Lua state is closed");
+        }
+        isRunning = true;
+        tank.begin(budget);
+        return true;
+    }
+
+    /** Ends what {@link #begins} began after an error, whatever it left behind. */
+    void finished() {
+        isRunning = false;
+        frame = null;
+        depth = 0;
+        javaDepth = 0;
+        stack = Stacks.FIRST;
+        current = null;
+        tailFunction = null;
+        tailArguments = Frame.NOTHING;
+    }
+
+    @Override
+    public LuaTable newTable(int arraySize, int hashSize) {
+        allocate(40 + 4L * arraySize + 8L * hashSize);
+        return new LuaTable(this, arraySize, hashSize);
+    }
+
+    @Override
+    public @Nullable Object index(@Nullable Object object, @Nullable Object key) {
+        return Operations.index(this, object, key, Named.NOTHING);
+    }
+
+    @Override
+    public void setIndex(@Nullable Object object, @Nullable Object key, @Nullable Object value) {
+        Operations.setIndex(this, object, key, value, Named.NOTHING);
+    }
+
+    @Override
+    public boolean lessThan(@Nullable Object left, @Nullable Object right) {
+        return Comparison.less(this, left, right);
+    }
+
+    @Override
+    public boolean equal(@Nullable Object left, @Nullable Object right) {
+        return Comparison.equal(this, left, right);
+    }
+
+    @Override
+    public @Nullable Object toText(@Nullable Object value) {
+        Object handler = Metamethod.TOSTRING.in(metatable(value));
+        if (handler != null) {
+            return LuaValues.first(Calls.fromJava(this, handler, new Object[] {value}));
+        }
+        return switch (value) {
+            case null -> "nil";
+            case String string -> string;
+            case Double number -> LuaNumbers.toString(number);
+            case Boolean flag -> flag ? "true" : "false";
+            default ->
+                    (value instanceof LuaFunction && !(value instanceof LuaClosure)
+                                    ? "function: builtin: "
+                                    : io.jackfield.lua.LuaTypes.name(value) + ": ")
+                            + address(value);
+        };
+    }
+
+    private static String address(Object value) {
+        return String.format("0x%08x", System.identityHashCode(value));
+    }
+
+    @Override
+    public @Nullable LuaTable metatable(@Nullable Object value) {
+        return switch (value) {
+            case LuaTable table -> table.metatable();
+            case String ignored -> stringMetatable;
+            case LuaUserdata userdata -> userdata.metatable();
+            case null, default -> null;
+        };
+    }
+
+    /** Takes the next slice of steps, or ends the call. */
+    public void refuel() {
+        tank.refuel();
+    }
+
+    @Override
+    public void step(int units) {
+        fuel -= units;
+        if (fuel < 0) {
+            tank.refuel();
+        }
+    }
+
+    @Override
+    public void allocate(long bytes) {
+        memory.allocate(bytes);
+    }
+
+    @Override
+    public void allocateString(long bytes) {
+        if (bytes > budget.stringBytes()) {
+            throw new LuaBudgetException(
+                    LuaBudgetException.Kind.STRING,
+                    "a string has more than " + budget.stringBytes() + " bytes");
+        }
+        memory.allocate(bytes + 40);
+    }
+
+    @Override
+    public LuaError error(int level, String message) {
+        return new LuaError(errors.where(level) + message, null, marked());
+    }
+
+    /**
+     * An error of an operation of Lua, where {@link #error} is one of a function of Java.
+     *
+     * @param level 1 for the running function
+     * @param message a Lua string
+     */
+    public LuaError failure(int level, String message) {
+        return new LuaError(errors.where(level) + message, null, frame);
+    }
+
+    /** The running frames with that of a function of Java on top. */
+    private Frame marked() {
+        Frame mark = new Frame(marker, Frame.NOTHING, Frame.NOTHING);
+        mark.caller = frame;
+        return mark;
+    }
+
+    @Override
+    public LuaException badArgument(String name, int index, String detail) {
+        return errors.badArgument(name, index, detail);
+    }
+
+    /** Java code is about to call Lua; the counterpart restores what this takes. */
+    public void enterJava() {
+        if (++javaDepth >= MOST_JAVA_CALLS) {
+            javaDepth--;
+            throw failure(1, "C stack overflow");
+        }
+        stack -= JAVA_WEIGHT;
+    }
+
+    /** Restores what {@link #enterJava} took. */
+    public void leaveJava() {
+        javaDepth--;
+        stack += JAVA_WEIGHT;
+    }
+
+    /** Marks Java code among the frames. */
+    void pushMarker() {
+        frame = marked();
+    }
+
+    /** A call for which depth or stack is used up. */
+    @Nullable Object deeper(LuaClosure closure, Frame called) {
+        if (depth >= depthLimit) {
+            throw failure(1, "stack overflow");
+        }
+        return Stacks.hop(this, closure, called);
+    }
+
+    /** Does the tail call that was asked for, and those that follow. */
+    @Nullable Object tailCalls() {
+        int lost = 0;
+        Object result = TAIL;
+        while (result == TAIL) {
+            LuaClosure function = tailFunction;
+            if (function == null) {
+                throw new IllegalStateException("a tail call names its function");
+            }
+            Frame next = function.frame(tailArguments);
+            next.lostCallers = ++lost;
+            result = function.enter(next);
+        }
+        return result;
+    }
+
+    /** Frames of what has resumed the running coroutine. */
+    Deque<Frame> suspendedFrames() {
+        return callers;
+    }
+
+    /**
+     * An error with any value and without position.
+     *
+     * @param value the error value
+     */
+    public LuaError raise(@Nullable Object value) {
+        return new LuaError(value, null, marked());
+    }
+
+    /** Checks that a value may be a key. */
+    public void checkKey(@Nullable Object key) {
+        Operations.checkKey(this, key, 0);
+    }
+
+    /** What the state holds, counted now. */
+    public long heldBytes() {
+        return memory.held();
+    }
+
+    /**
+     * The function that runs at a level.
+     *
+     * @param arguments of the function that asks
+     * @param level 1 for the function that called it
+     */
+    public LuaFunction running(LuaArguments arguments, int level) {
+        Frame found = errors.at(level);
+        if (found == null) {
+            throw errors.exists(level)
+                    ? failure(1, "no function environment for tail call at level " + level)
+                    : arguments.bad(1, "invalid level");
+        }
+        return found.closure;
+    }
+
+    /**
+     * Where chunks that are loaded from now on find their globals.
+     *
+     * @param environment in place of the globals
+     */
+    public void mainEnvironment(LuaTable environment) {
+        mainEnvironment = environment;
+    }
+
+    /** A coroutine that has not begun. */
+    public Coroutine coroutine(LuaFunction function) {
+        allocate(Coroutine.BYTES);
+        return new Coroutine(this, function);
+    }
+
+    /** The running coroutine, null outside of any. */
+    public @Nullable Coroutine current() {
+        return current;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /**
+     * Chunk and line of the function of Lua that runs; empty if none does. Any thread may ask: what
+     * it sees was true a moment ago.
+     */
+    public String position() {
+        Frame at = frame;
+        while (at != null && at.isJava()) {
+            at = at.caller;
+        }
+        if (at == null) {
+            return "";
+        }
+        String position = Errors.position(at);
+        return position.substring(0, position.length() - 1);
+    }
+
+    /**
+     * Has something done when the state is closed.
+     *
+     * @param closer called once, on the thread that closes
+     */
+    public void onClose(Runnable closer) {
+        closers.add(closer);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        if (!isRunning) {
+            coroutines.killAll();
+            closers.forEach(Runnable::run);
+            closers.clear();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.jackfield.lua.machine;
+
+import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.LuaUserdata;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** A walk over everything that a state can reach, without recursion. */
+final class Reachable {
+    private static final long STRING_BYTES = 40;
+    private static final long FRAME_BYTES = 64;
+    private static final long CLOSURE_BYTES = 48;
+    private static final long CELL_BYTES = 16;
+    private static final long NUMBER_BYTES = 16;
+
+    private final Machine machine;
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private long bytes;
+
+    Reachable(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Everything that was reached. */
+    Set<Object> reached() {
+        return seen;
+    }
+
+    /** Bytes in all. */
+    long measure() {
+        visit(machine.globals());
+        visit(machine.registry());
+        visit(machine.stringMetatable());
+        visit(machine.tailFunction);
+        for (Frame frame = machine.frame; frame != null; frame = frame.caller) {
+            visit(frame);
+        }
+        for (Coroutine at = machine.current; at != null; at = at.resumer()) {
+            visit(at);
+        }
+        for (Frame frame : machine.suspendedFrames()) {
+            for (Frame at = frame; at != null; at = at.caller) {
+                visit(at);
+            }
+        }
+        for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
+            open(next);
+        }
+        return bytes + machine.hops * Stacks.BYTES;
+    }
+
+    private void visit(@Nullable Object value) {
+        switch (value) {
+            case null -> {}
+            case Boolean ignored -> {}
+            case Double ignored -> bytes += NUMBER_BYTES;
+            case String string -> {
+                if (seen.add(string)) {
+                    bytes += STRING_BYTES + string.length();
+                }
+            }
+            default -> {
+                if (seen.add(value)) {
+                    waiting.add(value);
+                }
+            }
+        }
+    }
+
+    private void visitAll(@Nullable Object[] values) {
+        bytes += 4L * values.length;
+        for (Object value : values) {
+            visit(value);
+        }
+    }
+
+    private void open(Object value) {
+        switch (value) {
+            case LuaTable table -> open(table);
+            case LuaClosure closure -> {
+                bytes += CLOSURE_BYTES + 4L * closure.upvalues.length;
+                visit(closure.environment);
+                for (Cell cell : closure.upvalues) {
+                    visit(cell);
+                }
+            }
+            case Cell cell -> {
+                bytes += CELL_BYTES;
+                visit(cell.value);
+            }
+            case Frame frame -> {
+                bytes += FRAME_BYTES;
+                visit(frame.closure);
+                visitAll(frame.slots);
+                visitAll(frame.varargs);
+            }
+            case LuaUserdata userdata -> {
+                bytes += NUMBER_BYTES;
+                visit(userdata.metatable());
+            }
+            case Coroutine coroutine -> {
+                bytes += Coroutine.BYTES;
+                visit(coroutine.function());
+                for (Frame at = coroutine.frame; at != null; at = at.caller) {
+                    visit(at);
+                }
+            }
+            case Holder holder -> {
+                bytes += NUMBER_BYTES;
+                visit(holder.held());
+            }
+            default -> bytes += NUMBER_BYTES;
+        }
+    }
+
+    private void open(LuaTable table) {
+        bytes += table.bytes();
+        visit(table.metatable());
+        for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+            visit(table.keyAt(at));
+            visit(table.valueAt(at));
+        }
+    }
+}

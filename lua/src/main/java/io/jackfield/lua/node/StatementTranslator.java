@@ -1,0 +1,190 @@
+package io.jackfield.lua.node;
+
+import io.jackfield.lua.syntax.Block;
+import io.jackfield.lua.syntax.Expression;
+import io.jackfield.lua.syntax.Local;
+import io.jackfield.lua.syntax.Statement;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From statements to actions. */
+final class StatementTranslator {
+    private final FunctionTranslator function;
+    private final ExpressionTranslator expressions;
+
+    StatementTranslator(FunctionTranslator function) {
+        this.function = function;
+        this.expressions = new ExpressionTranslator(function);
+    }
+
+    Action block(Block block) {
+        function.enter();
+        List<Action> actions = new ArrayList<>();
+        Map<String, Integer> labels = new HashMap<>();
+        for (Statement statement : block.statements()) {
+            if (statement instanceof Statement.Label label) {
+                labels.put(label.name(), actions.size());
+            } else {
+                actions.add(function.marked(statement(statement), statement.line()));
+            }
+        }
+        function.leave();
+        if (block.hasLabels()) {
+            return new Control.Labelled(actions.toArray(new Action[0]), Map.copyOf(labels));
+        }
+        return actions.size() == 1
+                ? actions.getFirst()
+                : new Control.Sequence(actions.toArray(new Action[0]));
+    }
+
+    private Action statement(Statement statement) {
+        return switch (statement) {
+            case Statement.LocalDeclaration local -> declaration(local);
+            case Statement.LocalFunction local ->
+                    new Assignments.DeclareFunction(
+                            local.local().slot(),
+                            local.local().isCaptured(),
+                            expressions.translate(local.function()));
+            case Statement.Assignment assignment -> assignment(assignment);
+            case Statement.CallStatement call ->
+                    new Assignments.Evaluate(expressions.translate(call.call()));
+            case Statement.Do block -> block(block.block());
+            case Statement.While loop ->
+                    new Loops.While(expressions.translate(loop.condition()), block(loop.block()));
+            case Statement.Repeat loop ->
+                    new Loops.Repeat(block(loop.block()), expressions.translate(loop.condition()));
+            case Statement.If branch -> branch(branch);
+            case Statement.NumericFor loop -> count(loop);
+            case Statement.GenericFor loop -> iterate(loop);
+            case Statement.Return end -> end(end);
+            case Statement.Break ignored -> new Control.Jump(Action.BREAK, null);
+            case Statement.Goto jump -> new Control.Jump(Action.GOTO, jump.label());
+            case Statement.Label ignored -> new Control.Sequence(new Action[0]);
+        };
+    }
+
+    private Action declaration(Statement.LocalDeclaration local) {
+        List<Local> locals = local.locals();
+        Node[] values = expressions.all(local.values());
+        if (locals.size() == 1 && values.length <= 1) {
+            Node value = values.length == 0 ? new Names.Constant(null) : values[0];
+            return set(declared(locals.getFirst()), value);
+        }
+        Stores.Store[] targets =
+                locals.stream().map(StatementTranslator::declared).toArray(Stores.Store[]::new);
+        return new Assignments.SetMany(targets, values);
+    }
+
+    private static Stores.Store declared(Local local) {
+        return local.isCaptured()
+                ? new Stores.ToNewCell(local.slot())
+                : new Stores.ToLocal(local.slot());
+    }
+
+    private static Action set(Stores.Store target, Node value) {
+        return switch (target) {
+            case Stores.ToLocal local -> new Assignments.SetLocal(local.slot, value);
+            case Stores.ToField field -> new Assignments.SetField(field, value);
+            default -> new Assignments.SetVariable(target, value);
+        };
+    }
+
+    private Action assignment(Statement.Assignment assignment) {
+        Node[] values = expressions.all(assignment.values());
+        List<Stores.Store> targets = new ArrayList<>();
+        for (Expression target : assignment.targets()) {
+            targets.add(target(target, assignment.line()));
+        }
+        return targets.size() == 1 && values.length == 1
+                ? set(targets.getFirst(), values[0])
+                : new Assignments.SetMany(targets.toArray(new Stores.Store[0]), values);
+    }
+
+    private Stores.Store target(Expression target, int line) {
+        return switch (target) {
+            case Expression.LocalName name ->
+                    name.local().isCaptured()
+                            ? new Stores.ToCell(name.local().slot())
+                            : new Stores.ToLocal(name.local().slot());
+            case Expression.UpvalueName name -> new Stores.ToUpvalue(name.number());
+            case Expression.GlobalName name ->
+                    new Stores.ToGlobal(name.name(), function.site(line));
+            case Expression.Index index ->
+                    new Stores.ToField(
+                            expressions.translate(index.object()),
+                            expressions.translate(index.key()),
+                            function.site(line));
+            default -> throw new IllegalArgumentException(target + " cannot be assigned to");
+        };
+    }
+
+    private Action branch(Statement.If branch) {
+        Node[] conditions = expressions.all(branch.conditions());
+        Action[] blocks = branch.blocks().stream().map(this::block).toArray(Action[]::new);
+        return conditions.length == 1
+                ? new Control.If(conditions[0], blocks[0], blocks.length == 1 ? null : blocks[1])
+                : new Control.IfMany(conditions, blocks);
+    }
+
+    private Action count(Statement.NumericFor loop) {
+        Expression step = loop.step();
+        return new Loops.Count(
+                loop.local().slot(),
+                loop.local().isCaptured(),
+                expressions.translate(loop.start()),
+                expressions.translate(loop.limit()),
+                step == null ? null : expressions.translate(step),
+                block(loop.block()),
+                function.site(loop.line()));
+    }
+
+    private Action iterate(Statement.GenericFor loop) {
+        int count = loop.locals().size();
+        int[] slots = new int[count];
+        boolean[] captured = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            slots[i] = loop.locals().get(i).slot();
+            captured[i] = loop.locals().get(i).isCaptured();
+        }
+        return new Loops.Iterate(
+                slots,
+                captured,
+                expressions.all(loop.values()),
+                block(loop.block()),
+                function.site(loop.line()));
+    }
+
+    private Action end(Statement.Return end) {
+        if (end.values().size() == 1) {
+            Expression only = end.values().getFirst();
+            return switch (only) {
+                case Expression.Call call ->
+                        tailCall(call.function(), null, call.arguments(), call.line());
+                case Expression.MethodCall call ->
+                        tailCall(call.object(), call.name(), call.arguments(), call.line());
+                case Expression.Varargs ignored -> returnMany(end);
+                default -> new Control.ReturnOne(expressions.translate(only));
+            };
+        }
+        return returnMany(end);
+    }
+
+    private Action returnMany(Statement.Return end) {
+        return new Control.ReturnMany(expressions.all(end.values()));
+    }
+
+    private Action tailCall(
+            Expression callee, @Nullable String method, List<Expression> arguments, int line) {
+        return new Control.ReturnCall(
+                expressions.translate(callee),
+                method,
+                expressions.all(arguments),
+                function.site(line),
+                expressions.callSite(callee, method, line));
+    }
+}

@@ -1,0 +1,66 @@
+package io.jackfield.lua.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** An expression (manual, section 2.5), its names resolved. */
+public sealed interface Expression {
+    /** nil, true, false, a number or a string. */
+    record Constant(@Nullable Object value) implements Expression {}
+
+    /** {@code ...}. */
+    record Varargs() implements Expression {}
+
+    /** {@code function … end}. */
+    record Function(FunctionBody body) implements Expression {}
+
+    /** A local variable of this function. */
+    record LocalName(Local local) implements Expression {}
+
+    /** A variable of an enclosing function, by the number of the upvalue. */
+    record UpvalueName(String name, int number) implements Expression {}
+
+    /** A field of the environment. */
+    record GlobalName(String name, int line) implements Expression {}
+
+    /** {@code object[key]}. */
+    record Index(Expression object, Expression key, int line) implements Expression {}
+
+    /** {@code function(…)}. */
+    record Call(Expression function, List<Expression> arguments, int line) implements Expression {}
+
+    /** {@code object:name(…)}. */
+    record MethodCall(Expression object, String name, List<Expression> arguments, int line)
+            implements Expression {}
+
+    /** Any binary operator; {@code and} and {@code or} evaluate the right side only if needed. */
+    record Binary(Operator operator, Expression left, Expression right, int line)
+            implements Expression {}
+
+    /** {@code not}. */
+    record Not(Expression operand) implements Expression {}
+
+    /** {@code -}. */
+    record Negate(Expression operand, int line) implements Expression {}
+
+    /** {@code #}. */
+    record Length(Expression operand, int line) implements Expression {}
+
+    /** {@code ~}, an option. */
+    record BitNot(Expression operand, int line) implements Expression {}
+
+    /** Parentheses around a call or {@code ...}: one value. */
+    record Single(Expression operand) implements Expression {}
+
+    /** {@code {…}}: elements in order, and fields with keys. */
+    record Table(List<Field> fields, int line) implements Expression {}
+
+    /**
+     * One part of a table constructor.
+     *
+     * @param key null for an element
+     * @param value the value
+     */
+    record Field(@Nullable Expression key, Expression value) {}
+}
