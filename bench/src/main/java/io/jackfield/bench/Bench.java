@@ -1,12 +1,14 @@
 package io.jackfield.bench;
 
+import io.jackfield.bench.lua.LuaRun;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The client of all load programs: {@code speed}, {@code webwire} or {@code idle}, then {@link
- * Settings}.
+ * Settings}; {@code codec} and {@code lua} have options of their own.
  */
 final class Bench {
     private static final String USAGE =
@@ -14,7 +16,8 @@ final class Bench {
             usage: bench/run speed|webwire|idle [--rounds=15] [--millis=150] [--warm-up-millis=1000]
                              [--subjects=raw_tcp,link_tcp,...] [--shapes=1x256,1000x1,...]
                              [--connections=10000]
-                   bench/run codec [options of JMH]\
+                   bench/run codec [options of JMH]
+                   bench/run lua [--rounds=15] [--warm-up-rounds=10] [--rows=fib,nbody,...]\
             """;
 
     /**
@@ -46,6 +49,7 @@ final class Bench {
             case "webwire" -> new SpeedRun(Settings.parse(Settings.WEBWIRE, options)).run();
             case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
             case "codec" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
+            case "lua" -> LuaRun.run(options);
             default -> throw new IllegalArgumentException("no such program: " + program);
         }
     }
