@@ -126,7 +126,8 @@ public final class LuaClosure extends LuaFunction {
         if (--runs.fuel < 0) {
             runs.refuel();
         }
-        int weight = prototype.weight;
+        Executable body = prototype.body();
+        int weight = body.weight;
         int stack = runs.stack - weight;
         if (stack < 0 || runs.depth >= runs.depthLimit) {
             return runs.deeper(this, frame);
@@ -136,7 +137,7 @@ public final class LuaClosure extends LuaFunction {
         runs.frame = frame;
         runs.stack = stack;
         runs.depth++;
-        Object result = prototype.body().run(frame);
+        Object result = body.run(frame);
         runs.depth--;
         runs.stack = stack + weight;
         runs.frame = caller;

@@ -1,6 +1,7 @@
 package io.jackfield.lua.node;
 
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Cell;
 import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.LuaClosure;
@@ -210,13 +211,19 @@ final class Control {
     }
 
     /** A whole function. */
-    static final class Function implements io.jackfield.lua.machine.Body {
+    static final class Function extends Executable {
         private final Action block;
         private final int[] captured;
         private final int argumentSlot;
         private final boolean isArgumentCaptured;
 
-        Function(Action block, int[] captured, int argumentSlot, boolean isArgumentCaptured) {
+        Function(
+                int weight,
+                Action block,
+                int[] captured,
+                int argumentSlot,
+                boolean isArgumentCaptured) {
+            super(weight);
             this.block = block;
             this.captured = captured;
             this.argumentSlot = argumentSlot;
@@ -225,6 +232,10 @@ final class Control {
 
         @Override
         public @Nullable Object run(Frame frame) {
+            Executable faster = frame.machine.called(frame.closure.prototype(), this);
+            if (faster != null) {
+                return faster.run(frame);
+            }
             @Nullable Object[] slots = frame.slots;
             for (int slot : captured) {
                 slots[slot] = new Cell(slots[slot]);

@@ -72,7 +72,7 @@ final class ExpressionTranslator {
             slots[i] = local == null ? -1 : local.slot();
             outer[i] = body.upvalues().get(i).outer();
         }
-        return new Makers.MakeFunction(FunctionTranslator.translate(body), slots, outer);
+        return new Makers.MakeFunction(function.inner(body), slots, outer);
     }
 
     private Node index(Expression.Index index) {

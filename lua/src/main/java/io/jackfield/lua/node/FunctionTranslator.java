@@ -17,6 +17,7 @@ final class FunctionTranslator {
 
     private final FunctionBody body;
     private final List<Site> sites = new ArrayList<>();
+    private final List<Prototype> inner = new ArrayList<>();
     private final StatementTranslator statements = new StatementTranslator(this);
     private int depth;
     private int deepest;
@@ -35,6 +36,7 @@ final class FunctionTranslator {
         Local argument = body.argument();
         Control.Function function =
                 new Control.Function(
+                        BASE_WEIGHT + deepest,
                         block,
                         body.parameters().stream()
                                 .filter(Local::isCaptured)
@@ -42,7 +44,14 @@ final class FunctionTranslator {
                                 .toArray(),
                         argument == null ? -1 : argument.slot(),
                         argument != null && argument.isCaptured());
-        return new Prototype(body, function, List.copyOf(sites), BASE_WEIGHT + deepest);
+        return new Prototype(body, function, List.copyOf(sites), List.copyOf(inner));
+    }
+
+    /** A function that this one makes. */
+    Prototype inner(FunctionBody source) {
+        Prototype made = translate(source);
+        inner.add(made);
+        return made;
     }
 
     /** A place that can fail. */
