@@ -17,10 +17,12 @@ final class CallCompiler {
 
     private final Code code;
     private final ExpressionCompiler expressions;
+    private final SelfCalls selfCalls;
 
     CallCompiler(Code code, ExpressionCompiler expressions) {
         this.code = code;
         this.expressions = expressions;
+        this.selfCalls = new SelfCalls(code);
     }
 
     void call(Expression.Call call) {
@@ -28,9 +30,16 @@ final class CallCompiler {
         int site = callSite(call.function(), call.line());
         Named name = Names.of(call.function());
         List<Expression> arguments = call.arguments();
+        if (selfCalls.isLikely(call)) {
+            int callee = code.takeObject();
+            code.out.astore(callee);
+            List<Operand> values = arguments.stream().map(expressions::operand).toList();
+            selfCalls.call(callee, values, site, name);
+            return;
+        }
         if (isDirect(arguments, MOST_DIRECT)) {
             arguments.forEach(expressions::object);
-            direct(arguments.size(), site, name);
+            direct(code, arguments.size(), site, name);
         } else {
             expressions.array(arguments);
             many("callN", site, name);
@@ -45,7 +54,7 @@ final class CallCompiler {
         if (isDirect(arguments, MOST_DIRECT - 1)) {
             code.out.aload(self);
             arguments.forEach(expressions::object);
-            direct(arguments.size() + 1, site, name);
+            direct(code, arguments.size() + 1, site, name);
         } else {
             withSelf(self, arguments);
             many("callN", site, name);
@@ -101,7 +110,8 @@ final class CallCompiler {
                 MethodTypeDesc.of(Types.OBJECTS, Types.OBJECT, Types.OBJECTS));
     }
 
-    private void direct(int count, int site, Named name) {
+    /** Calls what lies below its arguments on the stack. */
+    static void direct(Code code, int count, int site, Named name) {
         code.frame();
         code.operation(site, name);
         List<ClassDesc> parameters =

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Metamethod;
 import io.jackfield.lua.machine.Named;
 import io.jackfield.lua.machine.Prototype;
@@ -22,19 +23,36 @@ import java.util.Map;
 /** The code of one function while it is written: its variables, and moves between them. */
 final class Code {
     static final int FRAME = 1;
-    static final int MACHINE = 2;
-    static final int CLOSURE = 3;
-    static final int SLOTS = 4;
-    private static final int FIRST_FREE = 5;
+    private static final int FIRST_PARAMETER = 2;
 
     final CodeBuilder out;
     final Prototype prototype;
     final Kinds kinds;
     final Constants constants;
     private final Map<Local, Operand> variables = new IdentityHashMap<>();
-    private int next = FIRST_FREE;
+    final LuaClosure example;
+    final int machineAt;
+    final int closureAt;
+    final int slotsAt;
+    private int next;
 
-    Code(CodeBuilder out, Prototype prototype, Kinds kinds, Constants constants) {
+    /**
+     * Code that begins.
+     *
+     * @param parameters of Lua that are parameters of the JVM's method after the frame
+     */
+    Code(
+            CodeBuilder out,
+            LuaClosure example,
+            Kinds kinds,
+            Constants constants,
+            int parameters) {
+        this.example = example;
+        Prototype prototype = example.prototype();
+        this.machineAt = FIRST_PARAMETER + parameters;
+        this.closureAt = machineAt + 1;
+        this.slotsAt = machineAt + 2;
+        this.next = machineAt + 3;
         this.out = out;
         this.prototype = prototype;
         this.kinds = kinds;
@@ -57,6 +75,11 @@ final class Code {
 
     void release(int mark) {
         next = mark;
+    }
+
+    /** The variable of a parameter of the JVM's method. */
+    static int parameter(int index) {
+        return FIRST_PARAMETER + index;
     }
 
     int takeObject() {
@@ -274,7 +297,7 @@ final class Code {
         } else {
             out.aload(to.object());
         }
-        out.aload(from.object()).aload(SLOTS).loadConstant(local.slot());
+        out.aload(from.object()).aload(slotsAt).loadConstant(local.slot());
         support(
                 "keep",
                 java.lang.constant.ConstantDescs.CD_void,
@@ -305,7 +328,7 @@ final class Code {
 
     /** The object on the stack into a mixed variable. */
     void unbox(Operand.Mixed to) {
-        out.aload(MACHINE);
+        out.aload(machineAt);
         support("unbox", Types.OBJECT, Types.OBJECT, Types.MACHINE);
         slowNumber(to);
     }
@@ -313,17 +336,17 @@ final class Code {
     /** What a slow way answered, on the stack, into a mixed variable. */
     void slowNumber(Operand.Mixed to) {
         out.astore(to.object());
-        out.aload(MACHINE).getfield(Types.MACHINE, "number", CD_double).dstore(to.number());
+        out.aload(machineAt).getfield(Types.MACHINE, "number", CD_double).dstore(to.number());
     }
 
     /** Shows the walk over memory what a variable holds. */
     private void show(Local local, int at) {
-        out.aload(SLOTS).loadConstant(local.slot()).aload(at).aastore();
+        out.aload(slotsAt).loadConstant(local.slot()).aload(at).aastore();
     }
 
     /** Takes a step of the budget. */
     void step() {
-        out.aload(MACHINE);
+        out.aload(machineAt);
         support("step", java.lang.constant.ConstantDescs.CD_void, Types.MACHINE);
     }
 

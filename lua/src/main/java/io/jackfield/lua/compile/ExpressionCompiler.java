@@ -147,7 +147,7 @@ final class ExpressionCompiler {
 
     /** Puts the cell of an upvalue on the stack. */
     void cell(int number) {
-        code.out.aload(Code.CLOSURE)
+        code.out.aload(code.closureAt)
                 .getfield(Types.CLOSURE, "upvalues", Types.CELLS)
                 .loadConstant(number)
                 .aaload();
@@ -315,7 +315,7 @@ final class ExpressionCompiler {
         for (Expression.Field field : table.fields()) {
             elements += field.key() == null ? 1 : 0;
         }
-        code.out.aload(Code.MACHINE)
+        code.out.aload(code.machineAt)
                 .loadConstant(elements)
                 .loadConstant(table.fields().size() - elements)
                 .invokevirtual(

@@ -4,7 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
-import io.jackfield.lua.machine.Prototype;
+import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.syntax.FunctionBody;
 import io.jackfield.lua.syntax.Local;
 
@@ -18,27 +18,30 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 import java.util.List;
 
 /** One function as a class file whose method {@code run} does what its nodes do. */
 final class FunctionCompiler {
-    private static final ClassDesc NAME =
-            ClassDesc.of(FunctionCompiler.class.getPackageName(), "Compiled");
+    private static final ClassDesc NAME = Types.COMPILED;
+    private static final String BODY = SelfCalls.METHOD;
     private static final ClassFile FILES =
             ClassFile.of(
                     ClassFile.ClassHierarchyResolverOption.of(
                             ClassHierarchyResolver.ofClassLoading(
                                     FunctionCompiler.class.getClassLoader())));
 
-    private final Prototype prototype;
+    private final LuaClosure example;
     private final FunctionBody body;
     private final Kinds kinds;
+    private final boolean isDirect;
     private final Constants constants = new Constants(NAME);
 
-    private FunctionCompiler(Prototype prototype) {
-        this.prototype = prototype;
-        this.body = prototype.source();
+    private FunctionCompiler(LuaClosure example) {
+        this.example = example;
+        this.body = example.prototype().source();
         this.kinds = new Kinds(body);
+        this.isDirect = SelfCalls.isPossible(body);
     }
 
     /**
@@ -57,8 +60,8 @@ final class FunctionCompiler {
      * @param most statements and expressions that it may have
      * @return null if it is larger, or has what only the first tier does
      */
-    static @Nullable Compiled compile(Prototype prototype, int most) {
-        FunctionCompiler compiler = new FunctionCompiler(prototype);
+    static @Nullable Compiled compile(LuaClosure example, int most) {
+        FunctionCompiler compiler = new FunctionCompiler(example);
         if (compiler.kinds.size() > most || compiler.body.argument() != null) {
             return null;
         }
@@ -70,7 +73,7 @@ final class FunctionCompiler {
         ClassModel model = FILES.parse(file);
         CodeAttribute code =
                 model.methods().stream()
-                        .filter(method -> method.methodName().equalsString("run"))
+                        .filter(method -> method.methodName().equalsString(isDirect ? BODY : "run"))
                         .map(method -> (CodeAttribute) method.code().orElseThrow())
                         .findAny()
                         .orElseThrow();
@@ -93,37 +96,74 @@ final class FunctionCompiler {
                                         INIT_NAME,
                                         MethodTypeDesc.of(CD_void, CD_int))
                                 .return_());
-        builder.withMethodBody(
-                "run",
-                MethodTypeDesc.of(Types.OBJECT, Types.FRAME),
-                ClassFile.ACC_PUBLIC,
-                this::run);
+        MethodTypeDesc runType = MethodTypeDesc.of(Types.OBJECT, Types.FRAME);
+        if (isDirect) {
+            builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::run);
+            builder.withMethodBody(BODY, bodyType(), ClassFile.ACC_PRIVATE, this::body);
+        } else {
+            builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::body);
+        }
         constants.write(builder);
     }
 
+    /** The entry for calls of any kind: takes the arguments from the frame. */
     private void run(CodeBuilder out) {
-        Code code = new Code(out, prototype, kinds, constants);
+        out.aload(0).aload(Code.FRAME);
+        if (isDirect) {
+            for (Local parameter : body.parameters()) {
+                out.aload(Code.FRAME)
+                        .getfield(Types.FRAME, "slots", Types.OBJECTS)
+                        .loadConstant(parameter.slot())
+                        .aaload();
+            }
+        }
+        out.invokevirtual(NAME, BODY, bodyType()).areturn();
+    }
+
+    private MethodTypeDesc bodyType() {
+        ClassDesc[] parameters = new ClassDesc[isDirect ? body.parameters().size() + 1 : 1];
+        Arrays.fill(parameters, Types.OBJECT);
+        parameters[0] = Types.FRAME;
+        return MethodTypeDesc.of(Types.OBJECT, parameters);
+    }
+
+    private void body(CodeBuilder out) {
+        int count = isDirect ? body.parameters().size() : 0;
+        Code code = new Code(out, example, kinds, constants, count);
         out.aload(Code.FRAME)
                 .getfield(Types.FRAME, "machine", Types.MACHINE)
-                .astore(Code.MACHINE)
+                .astore(code.machineAt)
                 .aload(Code.FRAME)
                 .getfield(Types.FRAME, "closure", Types.CLOSURE)
-                .astore(Code.CLOSURE)
+                .astore(code.closureAt)
                 .aload(Code.FRAME)
                 .getfield(Types.FRAME, "slots", Types.OBJECTS)
-                .astore(Code.SLOTS);
-        for (Local parameter : body.parameters()) {
-            Operand variable = code.take(parameter);
-            out.aload(Code.SLOTS).loadConstant(parameter.slot()).aaload();
-            if (variable instanceof Operand.Reference reference) {
-                out.astore(reference.at());
-                code.bind(parameter, variable);
-            } else {
-                code.declare(parameter, variable, code.stash());
-            }
+                .astore(code.slotsAt);
+        for (int i = 0; i < body.parameters().size(); i++) {
+            parameter(code, body.parameters().get(i), i);
         }
         StatementCompiler statements = new StatementCompiler(code);
         statements.block(body.block());
         statements.none();
+    }
+
+    private void parameter(Code code, Local parameter, int index) {
+        Operand variable = code.take(parameter);
+        if (isDirect) {
+            code.out.aload(Code.parameter(index));
+        } else {
+            code.out.aload(code.slotsAt).loadConstant(parameter.slot()).aaload();
+        }
+        if (variable instanceof Operand.Reference reference) {
+            code.out.astore(reference.at());
+            code.bind(parameter, variable);
+            if (isDirect) {
+                code.out.aload(reference.at()).aload(code.slotsAt);
+                code.out.loadConstant(parameter.slot());
+                code.support("show", CD_void, Types.OBJECT, Types.OBJECTS, CD_int);
+            }
+        } else {
+            code.declare(parameter, variable, code.stash());
+        }
     }
 }

@@ -157,7 +157,7 @@ final class LoopCompiler {
 
     /** Shows the walk over memory what the loop runs over. */
     private void show(int slot, Operand value) {
-        code.out.aload(Code.SLOTS).loadConstant(slot);
+        code.out.aload(code.slotsAt).loadConstant(slot);
         code.pushObject(value);
         code.out.aastore();
     }

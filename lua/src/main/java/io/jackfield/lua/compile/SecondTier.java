@@ -2,7 +2,7 @@ package io.jackfield.lua.compile;
 
 import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.HotCompiler;
-import io.jackfield.lua.machine.Prototype;
+import io.jackfield.lua.machine.LuaClosure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +50,9 @@ public final class SecondTier implements HotCompiler {
     }
 
     @Override
-    public @Nullable Executable compile(Prototype prototype) {
+    public @Nullable Executable compile(LuaClosure example) {
         try {
-            FunctionCompiler.Compiled compiled = FunctionCompiler.compile(prototype, MOST_PARTS);
+            FunctionCompiler.Compiled compiled = FunctionCompiler.compile(example, MOST_PARTS);
             return compiled == null || compiled.codeBytes() > MOST_CODE_BYTES
                     ? null
                     : define(compiled);

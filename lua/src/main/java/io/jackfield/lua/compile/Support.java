@@ -46,6 +46,22 @@ final class Support {
         }
     }
 
+    /** Shows the walk over memory what a parameter holds; numbers do not matter to it. */
+    static void show(@Nullable Object value, @Nullable Object[] slots, int slot) {
+        if (!(value instanceof Double)) {
+            slots[slot] = value;
+        }
+    }
+
+    /** A frame for a call of the function that runs, null if something else is called. */
+    static @Nullable Frame begin(@Nullable Object callee, Frame frame, Operation operation) {
+        frame.site = operation.site();
+        return callee instanceof LuaClosure closure
+                        && closure.prototype() == frame.closure.prototype()
+                ? closure.begin()
+                : null;
+    }
+
     /** Arithmetic on what is not two numbers; answers as {@link #unbox} does. */
     static @Nullable Object arithmetic(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {

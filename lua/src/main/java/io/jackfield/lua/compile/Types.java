@@ -23,6 +23,10 @@ final class Types {
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     static final ClassDesc STRING = CD_String;
     static final ClassDesc SUPPORT = of(Support.class);
+    /** The class that is being generated. */
+    static final ClassDesc COMPILED =
+            ClassDesc.of(Support.class.getPackageName(), "Compiled");
+
     static final ClassDesc OPERATION = of(Operation.class);
     static final ClassDesc ITERATION = of(Iteration.class);
     static final ClassDesc BODY = of(Executable.class);

@@ -25,11 +25,11 @@ public final class Frame {
     /** Where the function is, an index of {@link Prototype#site}. */
     public int site;
 
-    /** Where a {@code goto} wants to go. */
-    public @Nullable String label;
-
-    /** What {@code return} gives. */
+    /** What {@code return} gives, or the label that a {@code goto} wants to go to. */
     public @Nullable Object result;
+
+    /** Stack that {@link LuaClosure#begin} took. */
+    int weight;
 
     /** How many callers a tail call has taken from between this one and the next. */
     int lostCallers;

@@ -13,7 +13,7 @@ public interface HotCompiler {
                 }
 
                 @Override
-                public @Nullable Executable compile(Prototype prototype) {
+                public @Nullable Executable compile(LuaClosure example) {
                     return null;
                 }
             };
@@ -24,7 +24,7 @@ public interface HotCompiler {
     /**
      * A faster form that does the same, null if there is none.
      *
-     * @param prototype the function
+     * @param example a closure of the function, which tells what its names are likely to hold
      */
-    @Nullable Executable compile(Prototype prototype);
+    @Nullable Executable compile(LuaClosure example);
 }

@@ -102,6 +102,43 @@ public final class LuaClosure extends LuaFunction {
         return run(frame(arguments));
     }
 
+    /**
+     * Enters a frame without arguments in place for code that knows this function.
+     *
+     * @return null if steps, stack or depth are used up: the ordinary way finds out which
+     */
+    public @Nullable Frame begin() {
+        Machine runs = machine;
+        int weight = prototype.body().weight;
+        int stack = runs.stack - weight;
+        if (runs.fuel <= 0 || stack < 0 || runs.depth >= runs.depthLimit) {
+            return null;
+        }
+        runs.fuel--;
+        Frame frame = new Frame(this, new Object[prototype.slots], Frame.NOTHING);
+        frame.weight = weight;
+        frame.caller = runs.frame;
+        runs.frame = frame;
+        runs.stack = stack;
+        runs.depth++;
+        return frame;
+    }
+
+    /**
+     * Leaves what {@link #begin} entered.
+     *
+     * @param frame from {@link #begin}
+     * @param result of the body
+     * @return the result after tail calls
+     */
+    public static @Nullable Object end(Frame frame, @Nullable Object result) {
+        Machine runs = frame.machine;
+        runs.depth--;
+        runs.stack += frame.weight;
+        runs.frame = frame.caller;
+        return result == Machine.TAIL ? runs.tailCalls() : result;
+    }
+
     /** A frame with these arguments in place. */
     Frame frame(@Nullable Object[] arguments) {
         Prototype code = prototype;

@@ -330,11 +330,12 @@ public final class Machine implements LuaState {
      *
      * @return the faster form to be run instead, null if there is none
      */
-    public @Nullable Executable called(Prototype prototype, Executable first) {
+    public @Nullable Executable called(LuaClosure closure, Executable first) {
+        Prototype prototype = closure.prototype();
         if (prototype.heat(1) < callsUntilHot) {
             return null;
         }
-        prototype.attempt(hotCompiler);
+        prototype.attempt(hotCompiler, closure);
         Executable body = prototype.body();
         return body == first ? null : body;
     }

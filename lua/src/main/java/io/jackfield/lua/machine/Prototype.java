@@ -98,12 +98,12 @@ public final class Prototype implements LuaPrototype {
     }
 
     /** Tries once to get a faster form. */
-    synchronized void attempt(HotCompiler compiler) {
+    synchronized void attempt(HotCompiler compiler, LuaClosure example) {
         if (heat < 0) {
             return;
         }
         heat = Integer.MIN_VALUE;
-        Executable faster = compiler.compile(this);
+        Executable faster = compiler.compile(example);
         if (faster != null) {
             body = faster;
         }

@@ -54,7 +54,7 @@ final class Control {
                 if (end == NORMAL) {
                     continue;
                 }
-                String label = frame.label;
+                Object label = frame.result;
                 Integer place = end == GOTO && label != null ? labels.get(label) : null;
                 if (place == null) {
                     return end;
@@ -124,7 +124,7 @@ final class Control {
 
         @Override
         int run(Frame frame) {
-            frame.label = label;
+            frame.result = label;
             return end;
         }
     }
@@ -232,7 +232,7 @@ final class Control {
 
         @Override
         public @Nullable Object run(Frame frame) {
-            Executable faster = frame.machine.called(frame.closure.prototype(), this);
+            Executable faster = frame.machine.called(frame.closure, this);
             if (faster != null) {
                 return faster.run(frame);
             }
