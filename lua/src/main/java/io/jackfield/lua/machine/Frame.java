@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
  * One call in progress. Frames are linked so that tracebacks, levels and the count of memory find
  * them; a frame without closure stands for Java code that calls back.
  */
+@SuppressWarnings("ReferenceEquality")
 public final class Frame {
     /** No arguments beyond the parameters. */
     public static final @Nullable Object[] NOTHING = new Object[0];
+
+    private static final int MOST_SPARE_SLOTS = 12;
 
     /** Locals; captured ones are {@link Cell}s. */
     public final @Nullable Object[] slots;
@@ -36,11 +39,46 @@ public final class Frame {
 
     @Nullable Frame caller;
 
+    /** A frame that is over, cleared for the next call from here. */
+    private @Nullable Frame spare;
+
     Frame(LuaClosure closure, @Nullable Object[] slots, @Nullable Object[] varargs) {
         this.closure = closure;
         this.machine = closure.machine;
         this.slots = slots;
         this.varargs = varargs;
+    }
+
+    /** A frame for a call from here: the spare one if it is of the same closure. */
+    static Frame of(LuaClosure closure, int slots) {
+        Frame caller = closure.machine.frame;
+        if (caller != null) {
+            Frame kept = caller.spare;
+            if (kept != null && kept.closure == closure) {
+                caller.spare = null;
+                return kept;
+            }
+        }
+        return new Frame(closure, new Object[slots], NOTHING);
+    }
+
+    /**
+     * Keeps this frame for the next call from its caller. It is over and nobody refers to it: an
+     * error would have left it alone.
+     */
+    void recycle() {
+        Frame from = caller;
+        if (from == null || slots.length > MOST_SPARE_SLOTS || varargs.length > 0) {
+            return;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = null;
+        }
+        site = 0;
+        result = null;
+        lostCallers = 0;
+        caller = null;
+        from.spare = this;
     }
 
     boolean isJava() {

@@ -46,7 +46,7 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call0(LuaState state) {
-        return run(new Frame(this, new Object[prototype.slots], Frame.NOTHING));
+        return run(Frame.of(this, prototype.slots));
     }
 
     @Override
@@ -55,11 +55,11 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters == 0 && code.isVararg) {
             return callN(state, new Object[] {first});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
         if (code.parameters > 0) {
-            slots[0] = first;
+            frame.slots[0] = first;
         }
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
@@ -68,7 +68,8 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters < 2 && code.isVararg) {
             return callN(state, new Object[] {first, second});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
+        @Nullable Object[] slots = frame.slots;
         switch (code.parameters) {
             case 0 -> {}
             case 1 -> slots[0] = first;
@@ -77,7 +78,7 @@ public final class LuaClosure extends LuaFunction {
                 slots[1] = second;
             }
         }
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
@@ -90,11 +91,12 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters < 3) {
             return callN(state, new Object[] {first, second, third});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
+        @Nullable Object[] slots = frame.slots;
         slots[0] = first;
         slots[1] = second;
         slots[2] = third;
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
@@ -115,7 +117,7 @@ public final class LuaClosure extends LuaFunction {
             return null;
         }
         runs.fuel--;
-        Frame frame = new Frame(this, new Object[prototype.slots], Frame.NOTHING);
+        Frame frame = Frame.of(this, prototype.slots);
         frame.weight = weight;
         frame.caller = runs.frame;
         runs.frame = frame;
@@ -136,6 +138,7 @@ public final class LuaClosure extends LuaFunction {
         runs.depth--;
         runs.stack += frame.weight;
         runs.frame = frame.caller;
+        frame.recycle();
         return result == Machine.TAIL ? runs.tailCalls() : result;
     }
 
@@ -178,6 +181,7 @@ public final class LuaClosure extends LuaFunction {
         runs.depth--;
         runs.stack = stack + weight;
         runs.frame = caller;
+        frame.recycle();
         return result;
     }
 }
