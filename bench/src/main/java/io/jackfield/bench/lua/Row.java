@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A row of the table.
@@ -32,7 +34,8 @@ record Row(String name, String unit, double perUnit, Work work) {
                     script("patterns", 5_000),
                     script("insertion", 100_000),
                     script("sorting", 50_000),
-                    script("coroutines", 20_000));
+                    script("coroutines", 20_000),
+                    onVirtualThread("coroutines", 20_000));
 
     /** One measurement. */
     @FunctionalInterface
@@ -56,6 +59,28 @@ record Row(String name, String unit, double perUnit, Work work) {
                     long start = System.nanoTime();
                     check(engine.run(name, argument));
                     return OptionalDouble.of((double) (System.nanoTime() - start));
+                });
+    }
+
+    /** As servers run scripts: a switch then needs no other thread of the system. */
+    private static Row onVirtualThread(String name, double argument) {
+        Row plain = script(name, argument);
+        return new Row(
+                name + "_virtual",
+                plain.unit,
+                plain.perUnit,
+                engine -> {
+                    if (!(engine instanceof JackfieldEngine)) {
+                        return OptionalDouble.empty();
+                    }
+                    FutureTask<OptionalDouble> task =
+                            new FutureTask<>(() -> plain.work.measure(engine));
+                    Thread.ofVirtual().start(task);
+                    try {
+                        return task.get();
+                    } catch (InterruptedException | ExecutionException e) {
+                        throw new IOException("a measurement on a virtual thread failed", e);
+                    }
                 });
     }
 

@@ -21,6 +21,14 @@ public final class SecondTier implements HotCompiler {
     /** Statements and expressions of one function: bounds the time of one attempt. */
     static final int MOST_PARTS = 1_500;
 
+    /** Compiled functions of one state. */
+    static final int MOST_OF_A_STATE = 1_000;
+
+    /** Compiled functions of all states of the JVM: what they take is the JVM's, not a state's. */
+    static final int MOST_IN_ALL = 20_000;
+
+    private static final LiveCode ALL = new LiveCode(MOST_IN_ALL);
+
     // What stands between two functions of Lua: the call, the closure, the body itself.
     private static final int BASE_WEIGHT = 7;
     private static final int WORDS_OF_A_UNIT = 12;
@@ -29,19 +37,27 @@ public final class SecondTier implements HotCompiler {
     private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, int.class);
 
     private final int calls;
+    private final LiveCode own;
 
     /** With the default threshold. */
     public SecondTier() {
-        this(DEFAULT_CALLS);
+        this(DEFAULT_CALLS, MOST_OF_A_STATE);
     }
 
     /**
-     * With a threshold of its own.
+     * With limits of its own.
      *
      * @param calls that make a function hot, 1 for at once
+     * @param mostFunctions that this state compiles, as long as they are in use
      */
-    public SecondTier(int calls) {
+    public SecondTier(int calls, int mostFunctions) {
         this.calls = calls;
+        this.own = new LiveCode(mostFunctions);
+    }
+
+    /** How many functions of this state are compiled. */
+    public int size() {
+        return own.size();
     }
 
     @Override
@@ -51,6 +67,9 @@ public final class SecondTier implements HotCompiler {
 
     @Override
     public @Nullable Executable compile(LuaClosure example) {
+        if (!own.hasRoom() || !ALL.hasRoom()) {
+            return null;
+        }
         try {
             FunctionCompiler.Compiled compiled = FunctionCompiler.compile(example, MOST_PARTS);
             return compiled == null || compiled.codeBytes() > MOST_CODE_BYTES
@@ -61,11 +80,13 @@ public final class SecondTier implements HotCompiler {
         }
     }
 
-    private static Executable define(FunctionCompiler.Compiled compiled) {
+    private Executable define(FunctionCompiler.Compiled compiled) {
         try {
             Lookup defined =
                     LOOKUP.defineHiddenClassWithClassData(
                             compiled.file(), compiled.constants(), true);
+            own.add(defined.lookupClass());
+            ALL.add(defined.lookupClass());
             int weight = BASE_WEIGHT + compiled.words() / WORDS_OF_A_UNIT + 1;
             return (Executable)
                     defined.findConstructor(defined.lookupClass(), CONSTRUCTOR).invoke(weight);
