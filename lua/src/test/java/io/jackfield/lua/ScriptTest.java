@@ -49,10 +49,7 @@ class ScriptTest {
 
     static Stream<Arguments> scripts() {
         return SCRIPTS.stream()
-                .flatMap(
-                        name ->
-                                Stream.of(Tier.values())
-                                        .map(tier -> Arguments.of(name, tier)));
+                .flatMap(name -> Stream.of(Tier.values()).map(tier -> Arguments.of(name, tier)));
     }
 
     @ParameterizedTest

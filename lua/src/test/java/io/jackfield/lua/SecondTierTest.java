@@ -92,7 +92,9 @@ class SecondTierTest {
 
     @Test
     void compilesNoMoreThanItsLimit() {
-        run("for i = 1, 100 do loadstring('return function(a) return a + ' .. i .. ' end')()(1) end");
+        run(
+                "for i = 1, 100 do loadstring('return function(a) return a + ' .. i .. ' end')()(1)"
+                        + " end");
         assertThat(tier.size()).isLessThanOrEqualTo(MOST_FUNCTIONS);
         assertThat(run("return (function(a) return a * 2 end)(4)")).isEqualTo(8.0);
     }
@@ -114,7 +116,10 @@ class SecondTierTest {
         String sum = "x = x + a.b * c[x] - #d ";
         run("function huge(x, a, c, d) " + sum.repeat(2_000) + " return x end");
         int before = tier.size();
-        assertThat(run("return huge(1, {b = 1}, setmetatable({}, {__index = math.abs and function() return 2 end}), {})"))
+        assertThat(
+                        run(
+                                "return huge(1, {b = 1}, setmetatable({}, {__index = math.abs and"
+                                        + " function() return 2 end}), {})"))
                 .isEqualTo(4_001.0);
         assertThat(tier.size()).isLessThanOrEqualTo(before + 2);
     }

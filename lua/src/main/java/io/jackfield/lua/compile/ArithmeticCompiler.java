@@ -99,8 +99,7 @@ final class ArithmeticCompiler {
         code.out.astore(result.object());
     }
 
-    private void slow(
-            Operand.Mixed result, Metamethod event, int line, Named left, Named right) {
+    private void slow(Operand.Mixed result, Metamethod event, int line, Named left, Named right) {
         code.frame();
         code.operation(code.site(line), event, left, right);
         call("arithmetic");
@@ -108,8 +107,7 @@ final class ArithmeticCompiler {
     }
 
     private void call(String name) {
-        code.support(
-                name, Types.OBJECT, Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
+        code.support(name, Types.OBJECT, Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
     }
 
     private void instruction(Operator operator) {

@@ -66,10 +66,7 @@ final class CallCompiler {
         if (call != null) {
             int self = method(call);
             withSelf(self, call.arguments());
-            many(
-                    "tailCall",
-                    code.site(line, "method", call.name()),
-                    Names.method(call.name()));
+            many("tailCall", code.site(line, "method", call.name()), Names.method(call.name()));
         } else if (callee instanceof Expression.Call plain) {
             expressions.object(plain.function());
             expressions.array(plain.arguments());
@@ -92,12 +89,7 @@ final class CallCompiler {
         code.frame();
         code.operation(code.site(call.line()), Names.of(call.object()));
         code.support(
-                "field",
-                Types.OBJECT,
-                Types.OBJECT,
-                Types.STRING,
-                Types.FRAME,
-                Types.OPERATION);
+                "field", Types.OBJECT, Types.OBJECT, Types.STRING, Types.FRAME, Types.OPERATION);
         return self;
     }
 
@@ -114,8 +106,7 @@ final class CallCompiler {
     static void direct(Code code, int count, int site, Named name) {
         code.frame();
         code.operation(site, name);
-        List<ClassDesc> parameters =
-                new ArrayList<>(Collections.nCopies(count + 1, Types.OBJECT));
+        List<ClassDesc> parameters = new ArrayList<>(Collections.nCopies(count + 1, Types.OBJECT));
         parameters.add(Types.FRAME);
         parameters.add(Types.OPERATION);
         code.support("call" + count, Types.OBJECT, parameters.toArray(ClassDesc[]::new));
@@ -124,8 +115,7 @@ final class CallCompiler {
     private void many(String way, int site, Named name) {
         code.frame();
         code.operation(site, name);
-        code.support(
-                way, Types.OBJECT, Types.OBJECT, Types.OBJECTS, Types.FRAME, Types.OPERATION);
+        code.support(way, Types.OBJECT, Types.OBJECT, Types.OBJECTS, Types.FRAME, Types.OPERATION);
     }
 
     /** The place of a call, with the name of what is called, as in the first tier. */

@@ -18,7 +18,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The code of one function while it is written: its variables, and moves between them. */
 final class Code {
@@ -29,7 +29,7 @@ final class Code {
     final Prototype prototype;
     final Kinds kinds;
     final Constants constants;
-    private final Map<Local, Operand> variables = new IdentityHashMap<>();
+    private final IdentityHashMap<Local, Operand> variables = new IdentityHashMap<>();
     final LuaClosure example;
     final int machineAt;
     final int closureAt;
@@ -41,12 +41,7 @@ final class Code {
      *
      * @param parameters of Lua that are parameters of the JVM's method after the frame
      */
-    Code(
-            CodeBuilder out,
-            LuaClosure example,
-            Kinds kinds,
-            Constants constants,
-            int parameters) {
+    Code(CodeBuilder out, LuaClosure example, Kinds kinds, Constants constants, int parameters) {
         this.example = example;
         Prototype prototype = example.prototype();
         this.machineAt = FIRST_PARAMETER + parameters;
@@ -97,7 +92,7 @@ final class Code {
             return new Operand.InCell(takeObject());
         }
         if (kinds.isNumber(local)) {
-            return new Operand.Number(takeNumber());
+            return new Operand.AlwaysNumber(takeNumber());
         }
         return kinds.isMixed(local)
                 ? new Operand.Mixed(takeNumber(), takeObject())
@@ -129,7 +124,10 @@ final class Code {
     }
 
     void operation(int site, Metamethod event, Named... names) {
-        constants.load(out, new Operation(site, event, names), Types.OPERATION);
+        Named left = names.length == 0 ? Named.NOTHING : names[0];
+        Named right = names.length < 2 ? Named.NOTHING : names[1];
+        Operation operation = new Operation(site, event, left, right, List.of(names));
+        constants.load(out, operation, Types.OPERATION);
     }
 
     void operation(int site, Named... names) {
@@ -162,7 +160,7 @@ final class Code {
         switch (operand) {
             case Operand.Literal literal ->
                     constants.load(out, literal.value(), ClassDesc.of("java.lang.Double"));
-            case Operand.Number number -> {
+            case Operand.AlwaysNumber number -> {
                 out.dload(number.at());
                 box();
             }
@@ -180,7 +178,7 @@ final class Code {
     void pushNumber(Operand operand) {
         switch (operand) {
             case Operand.Literal literal -> out.loadConstant(literal.value());
-            case Operand.Number number -> out.dload(number.at());
+            case Operand.AlwaysNumber number -> out.dload(number.at());
             case Operand.Mixed mixed -> out.dload(mixed.number());
             case Operand.Reference reference -> {
                 ClassDesc box = ClassDesc.of("java.lang.Double");
@@ -197,7 +195,7 @@ final class Code {
     void testNumber(Operand operand, Label otherwise) {
         switch (operand) {
             case Operand.Literal ignored -> {}
-            case Operand.Number ignored -> {}
+            case Operand.AlwaysNumber ignored -> {}
             case Operand.Mixed mixed -> {
                 out.aload(mixed.object());
                 numberMark();
@@ -223,10 +221,10 @@ final class Code {
     Operand copy(Operand operand) {
         return switch (operand) {
             case Operand.Literal literal -> literal;
-            case Operand.Number number -> {
+            case Operand.AlwaysNumber number -> {
                 int at = takeNumber();
                 out.dload(number.at()).dstore(at);
-                yield new Operand.Number(at);
+                yield new Operand.AlwaysNumber(at);
             }
             case Operand.Mixed mixed -> {
                 Operand.Mixed copy = new Operand.Mixed(takeNumber(), takeObject());
@@ -258,7 +256,7 @@ final class Code {
 
     private void assign(Local local, Operand variable, Operand value, boolean isNew) {
         switch (variable) {
-            case Operand.Number number -> {
+            case Operand.AlwaysNumber number -> {
                 pushNumber(value);
                 out.dstore(number.at());
             }
@@ -357,13 +355,11 @@ final class Code {
 
     /** Puts whether an object on the stack counts as true in its place. */
     void truth() {
-        out.invokestatic(
-                Types.OPERATIONS, "truth", MethodTypeDesc.of(CD_boolean, Types.OBJECT));
+        out.invokestatic(Types.OPERATIONS, "truth", MethodTypeDesc.of(CD_boolean, Types.OBJECT));
     }
 
     /** Reduces a result to its first value. */
     void first() {
-        out.invokestatic(
-                Types.VALUES, "first", MethodTypeDesc.of(Types.OBJECT, Types.OBJECT));
+        out.invokestatic(Types.VALUES, "first", MethodTypeDesc.of(Types.OBJECT, Types.OBJECT));
     }
 }

@@ -158,8 +158,7 @@ final class ConditionCompiler {
         code.pushObject(right);
         code.frame();
         code.operation(code.site(line));
-        code.support(
-                name, CD_boolean, Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
+        code.support(name, CD_boolean, Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
     }
 
     private void equal(Expression.Binary binary, Label target, boolean when) {

@@ -64,9 +64,7 @@ final class Constants {
             code.aload(0)
                     .loadConstant(i)
                     .invokeinterface(
-                            LIST,
-                            "get",
-                            MethodTypeDesc.of(Types.OBJECT, ConstantDescs.CD_int))
+                            LIST, "get", MethodTypeDesc.of(Types.OBJECT, ConstantDescs.CD_int))
                     .checkcast(types.get(i))
                     .putstatic(owner, "c" + i, types.get(i));
         }

@@ -53,7 +53,7 @@ final class ExpressionCompiler {
             arithmetic.number(expression);
             int at = code.takeNumber();
             code.out.dstore(at);
-            return new Operand.Number(at);
+            return new Operand.AlwaysNumber(at);
         }
         return switch (expression) {
             case Expression.Binary binary when Kinds.isSum(binary.operator()) ->
@@ -86,8 +86,7 @@ final class ExpressionCompiler {
                 code.frame();
                 code.constants.load(code.out, name.name());
                 code.operation(code.site(name.line()));
-                code.support(
-                        "global", Types.OBJECT, Types.FRAME, Types.STRING, Types.OPERATION);
+                code.support("global", Types.OBJECT, Types.FRAME, Types.STRING, Types.OPERATION);
             }
             case Expression.Index index -> index(index);
             case Expression.Call call -> {
@@ -105,12 +104,10 @@ final class ExpressionCompiler {
                 object(length.operand());
                 code.frame();
                 code.operation(code.site(length.line()), Names.of(length.operand()));
-                code.support(
-                        "length", Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
+                code.support("length", Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
             }
             case Expression.BitNot not ->
-                    arithmetic.other(
-                            not.operand(), not.operand(), Metamethod.BNOT, not.line());
+                    arithmetic.other(not.operand(), not.operand(), Metamethod.BNOT, not.line());
             case Expression.Single single -> object(single.operand());
             case Expression.Table table -> table(table);
         }
@@ -147,7 +144,8 @@ final class ExpressionCompiler {
 
     /** Puts the cell of an upvalue on the stack. */
     void cell(int number) {
-        code.out.aload(code.closureAt)
+        code.out
+                .aload(code.closureAt)
                 .getfield(Types.CLOSURE, "upvalues", Types.CELLS)
                 .loadConstant(number)
                 .aaload();
@@ -211,12 +209,7 @@ final class ExpressionCompiler {
             code.frame();
             code.operation(site, name);
             code.support(
-                    "element",
-                    Types.OBJECT,
-                    Types.OBJECT,
-                    CD_double,
-                    Types.FRAME,
-                    Types.OPERATION);
+                    "element", Types.OBJECT, Types.OBJECT, CD_double, Types.FRAME, Types.OPERATION);
             if (key.isNumber()) {
                 return;
             }
@@ -228,12 +221,7 @@ final class ExpressionCompiler {
         code.frame();
         code.operation(site, name);
         code.support(
-                "index",
-                Types.OBJECT,
-                Types.OBJECT,
-                Types.OBJECT,
-                Types.FRAME,
-                Types.OPERATION);
+                "index", Types.OBJECT, Types.OBJECT, Types.OBJECT, Types.FRAME, Types.OPERATION);
         code.out.labelBinding(end);
     }
 
@@ -243,8 +231,7 @@ final class ExpressionCompiler {
             case OR -> choice(binary, true);
             case LESS, GREATER, AT_MOST, AT_LEAST, EQUAL, UNEQUAL -> condition(binary);
             case CONCAT -> concatenate(binary);
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER ->
-                    code.pushObject(operand(binary));
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER -> code.pushObject(operand(binary));
             default ->
                     arithmetic.other(
                             binary.left(),
@@ -304,10 +291,8 @@ final class ExpressionCompiler {
         }
         code.frame();
         code.operation(
-                code.site(binary.line()),
-                operands.stream().map(Names::of).toArray(Named[]::new));
-        code.support(
-                "concatenate", Types.OBJECT, Types.OBJECTS, Types.FRAME, Types.OPERATION);
+                code.site(binary.line()), operands.stream().map(Names::of).toArray(Named[]::new));
+        code.support("concatenate", Types.OBJECT, Types.OBJECTS, Types.FRAME, Types.OPERATION);
     }
 
     private void table(Expression.Table table) {
@@ -315,13 +300,12 @@ final class ExpressionCompiler {
         for (Expression.Field field : table.fields()) {
             elements += field.key() == null ? 1 : 0;
         }
-        code.out.aload(code.machineAt)
+        code.out
+                .aload(code.machineAt)
                 .loadConstant(elements)
                 .loadConstant(table.fields().size() - elements)
                 .invokevirtual(
-                        Types.MACHINE,
-                        "newTable",
-                        MethodTypeDesc.of(Types.TABLE, CD_int, CD_int));
+                        Types.MACHINE, "newTable", MethodTypeDesc.of(Types.TABLE, CD_int, CD_int));
         int at = 0;
         for (int i = 0; i < table.fields().size(); i++) {
             Expression.Field field = table.fields().get(i);
@@ -332,8 +316,7 @@ final class ExpressionCompiler {
                 code.out.loadConstant(at);
                 result(field.value());
                 code.frame();
-                code.support(
-                        "append", CD_void, Types.TABLE, CD_int, Types.OBJECT, Types.FRAME);
+                code.support("append", CD_void, Types.TABLE, CD_int, Types.OBJECT, Types.FRAME);
             } else {
                 code.out.loadConstant(++at);
                 object(field.value());
@@ -343,8 +326,7 @@ final class ExpressionCompiler {
     }
 
     private void put(java.lang.constant.ClassDesc key) {
-        code.out.invokevirtual(
-                Types.TABLE, "put", MethodTypeDesc.of(CD_void, key, Types.OBJECT));
+        code.out.invokevirtual(Types.TABLE, "put", MethodTypeDesc.of(CD_void, key, Types.OBJECT));
     }
 
     private void keyed(Expression key, Expression value, int line) {

@@ -18,6 +18,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,7 +53,7 @@ final class FunctionCompiler {
      * @param codeBytes how long the code of {@code run} is
      * @param words variables and operands of its frame, 8 bytes each where it is interpreted
      */
-    record Compiled(byte[] file, List<Object> constants, int codeBytes, int words) {}
+    record Compiled(ByteBuffer file, List<Object> constants, int codeBytes, int words) {}
 
     /**
      * Compiles a function.
@@ -78,7 +79,10 @@ final class FunctionCompiler {
                         .findAny()
                         .orElseThrow();
         return new Compiled(
-                file, constants.data(), code.codeLength(), code.maxLocals() + code.maxStack());
+                ByteBuffer.wrap(file),
+                constants.data(),
+                code.codeLength(),
+                code.maxLocals() + code.maxStack());
     }
 
     private void write(ClassBuilder builder) {
@@ -92,9 +96,7 @@ final class FunctionCompiler {
                         code.aload(0)
                                 .iload(1)
                                 .invokespecial(
-                                        Types.BODY,
-                                        INIT_NAME,
-                                        MethodTypeDesc.of(CD_void, CD_int))
+                                        Types.BODY, INIT_NAME, MethodTypeDesc.of(CD_void, CD_int))
                                 .return_());
         MethodTypeDesc runType = MethodTypeDesc.of(Types.OBJECT, Types.FRAME);
         if (isDirect) {

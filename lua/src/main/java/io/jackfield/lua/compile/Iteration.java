@@ -48,10 +48,7 @@ final class Iteration {
                 iterator instanceof LuaFunction function
                         ? function.call2(machine, state, control)
                         : Operations.call(
-                                machine,
-                                iterator,
-                                new Object[] {state, control},
-                                Named.NOTHING);
+                                machine, iterator, new Object[] {state, control}, Named.NOTHING);
         machine.leaveJava();
         control = LuaValues.first(result);
         return control != null;

@@ -95,9 +95,7 @@ final class Kinds {
             case Expression.Constant constant -> constant.value() instanceof Double;
             case Expression.LocalName name -> numbers.contains(name.local());
             case Expression.Binary binary ->
-                    isSum(binary.operator())
-                            && isNumber(binary.left())
-                            && isNumber(binary.right());
+                    isSum(binary.operator()) && isNumber(binary.left()) && isNumber(binary.right());
             case Expression.Negate negate -> isNumber(negate.operand());
             case Expression.Single single -> isNumber(single.operand());
             default -> false;

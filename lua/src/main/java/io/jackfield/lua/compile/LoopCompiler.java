@@ -21,10 +21,7 @@ final class LoopCompiler {
     private final Jumps jumps;
 
     LoopCompiler(
-            Code code,
-            ExpressionCompiler expressions,
-            StatementCompiler statements,
-            Jumps jumps) {
+            Code code, ExpressionCompiler expressions, StatementCompiler statements, Jumps jumps) {
         this.code = code;
         this.expressions = expressions;
         this.statements = statements;
@@ -69,7 +66,7 @@ final class LoopCompiler {
         test(at, last, stride, by, end);
         int mark = code.mark();
         Operand variable = code.take(loop.local());
-        code.declare(loop.local(), variable, new Operand.Number(at));
+        code.declare(loop.local(), variable, new Operand.AlwaysNumber(at));
         body(loop.block(), end);
         code.release(mark);
         code.out.dload(at).dload(stride).dadd().dstore(at);
@@ -92,12 +89,7 @@ final class LoopCompiler {
             code.operation(site);
             code.constants.load(code.out, what);
             code.support(
-                    "bound",
-                    CD_double,
-                    Types.OBJECT,
-                    Types.FRAME,
-                    Types.OPERATION,
-                    Types.STRING);
+                    "bound", CD_double, Types.OBJECT, Types.FRAME, Types.OPERATION, Types.STRING);
         }
         int at = code.takeNumber();
         code.out.dstore(at);

@@ -6,7 +6,7 @@ sealed interface Operand {
     record Literal(double value) implements Operand {}
 
     /** Always a number: a double in one variable of the JVM. */
-    record Number(int at) implements Operand {}
+    record AlwaysNumber(int at) implements Operand {}
 
     /**
      * Mostly a number: the object says {@link Support#NUMBER} while the double counts, otherwise it
@@ -22,6 +22,6 @@ sealed interface Operand {
 
     /** Whether it is a number without a test. */
     default boolean isNumber() {
-        return this instanceof Literal || this instanceof Number;
+        return this instanceof Literal || this instanceof AlwaysNumber;
     }
 }

@@ -84,7 +84,7 @@ public final class SecondTier implements HotCompiler {
         try {
             Lookup defined =
                     LOOKUP.defineHiddenClassWithClassData(
-                            compiled.file(), compiled.constants(), true);
+                            compiled.file().array(), compiled.constants(), true);
             own.add(defined.lookupClass());
             ALL.add(defined.lookupClass());
             int weight = BASE_WEIGHT + compiled.words() / WORDS_OF_A_UNIT + 1;

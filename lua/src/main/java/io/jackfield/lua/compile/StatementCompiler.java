@@ -158,9 +158,7 @@ final class StatementCompiler {
             return List.of();
         }
         Operand object = expressions.operand(index.object());
-        return isField(index)
-                ? List.of(object)
-                : List.of(object, expressions.operand(index.key()));
+        return isField(index) ? List.of(object) : List.of(object, expressions.operand(index.key()));
     }
 
     private List<Operand> copiedPlace(Expression target) {
@@ -211,8 +209,7 @@ final class StatementCompiler {
         }
     }
 
-    private void storeField(
-            Expression.Index index, List<Operand> place, Operand value, int line) {
+    private void storeField(Expression.Index index, List<Operand> place, Operand value, int line) {
         Named name = Names.of(index.object());
         code.pushObject(place.getFirst());
         if (index.key() instanceof Expression.Constant constant
@@ -234,12 +231,10 @@ final class StatementCompiler {
         }
     }
 
-    private void storeWith(
-            String way, java.lang.constant.ClassDesc key, int line, Named name) {
+    private void storeWith(String way, java.lang.constant.ClassDesc key, int line, Named name) {
         code.frame();
         code.operation(code.site(line), name);
-        code.support(
-                way, CD_void, Types.OBJECT, key, Types.OBJECT, Types.FRAME, Types.OPERATION);
+        code.support(way, CD_void, Types.OBJECT, key, Types.OBJECT, Types.FRAME, Types.OPERATION);
     }
 
     private void branch(Statement.If branch) {

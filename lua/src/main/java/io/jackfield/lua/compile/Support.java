@@ -9,6 +9,7 @@ import io.jackfield.lua.machine.Comparison;
 import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
+import io.jackfield.lua.machine.Named;
 import io.jackfield.lua.machine.Operations;
 import io.jackfield.lua.machine.Prototype;
 
@@ -73,12 +74,7 @@ final class Support {
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
         frame.site = operation.site();
         return Arithmetic.slow(
-                frame.machine,
-                operation.event(),
-                left,
-                right,
-                operation.names()[0],
-                operation.names()[1]);
+                frame.machine, operation.event(), left, right, operation.name(), operation.right());
     }
 
     static boolean less(
@@ -96,13 +92,13 @@ final class Support {
     static boolean greater(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
         frame.site = operation.site();
-        return Comparison.less(frame.machine, right, left);
+        return Comparison.less(frame.machine, /* left= */ right, /* right= */ left);
     }
 
     static boolean atLeast(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
         frame.site = operation.site();
-        return Comparison.atMost(frame.machine, right, left);
+        return Comparison.atMost(frame.machine, /* left= */ right, /* right= */ left);
     }
 
     static boolean equal(
@@ -124,8 +120,7 @@ final class Support {
         return Operations.index(frame.machine, environment, name, operation.name());
     }
 
-    static void setGlobal(
-            @Nullable Object value, Frame frame, String name, Operation operation) {
+    static void setGlobal(@Nullable Object value, Frame frame, String name, Operation operation) {
         LuaTable environment = frame.closure.environment;
         if (environment.metatable() == null) {
             environment.put(name, value);
@@ -163,9 +158,7 @@ final class Support {
             @Nullable Object from, @Nullable Object key, Frame frame, Operation operation) {
         if (from instanceof LuaTable table) {
             Object value =
-                    key instanceof Double number
-                            ? table.get(number.doubleValue())
-                            : table.get(key);
+                    key instanceof Double number ? table.get(number.doubleValue()) : table.get(key);
             if (value != null || table.metatable() == null) {
                 return value;
             }
@@ -258,7 +251,8 @@ final class Support {
     static @Nullable Object concatenate(
             @Nullable Object[] values, Frame frame, Operation operation) {
         frame.site = operation.site();
-        return Arithmetic.concatenate(frame.machine, values, operation.names());
+        return Arithmetic.concatenate(
+                frame.machine, values, operation.names().toArray(new Named[0]));
     }
 
     static @Nullable Object call0(@Nullable Object callee, Frame frame, Operation operation) {
@@ -310,8 +304,7 @@ final class Support {
         }
         return callee instanceof LuaFunction function
                 ? function.call3(frame.machine, a, b, c)
-                : Operations.call(
-                        frame.machine, callee, new Object[] {a, b, c}, operation.name());
+                : Operations.call(frame.machine, callee, new Object[] {a, b, c}, operation.name());
     }
 
     static @Nullable Object callN(
@@ -375,8 +368,7 @@ final class Support {
     }
 
     /** A number of a numeric loop. */
-    static double bound(
-            @Nullable Object value, Frame frame, Operation operation, String what) {
+    static double bound(@Nullable Object value, Frame frame, Operation operation, String what) {
         frame.site = operation.site();
         Double number = Arithmetic.toNumber(value);
         if (number == null) {

@@ -6,9 +6,9 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Arithmetic;
-import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Cell;
 import io.jackfield.lua.machine.Comparison;
+import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
@@ -23,9 +23,9 @@ final class Types {
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     static final ClassDesc STRING = CD_String;
     static final ClassDesc SUPPORT = of(Support.class);
+
     /** The class that is being generated. */
-    static final ClassDesc COMPILED =
-            ClassDesc.of(Support.class.getPackageName(), "Compiled");
+    static final ClassDesc COMPILED = ClassDesc.of(Support.class.getPackageName(), "Compiled");
 
     static final ClassDesc OPERATION = of(Operation.class);
     static final ClassDesc ITERATION = of(Iteration.class);

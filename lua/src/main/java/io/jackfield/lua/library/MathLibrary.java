@@ -3,7 +3,6 @@ package io.jackfield.lua.library;
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
-import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 

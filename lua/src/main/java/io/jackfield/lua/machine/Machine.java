@@ -95,10 +95,7 @@ public final class Machine implements LuaState {
      * @param output takes what {@code print} writes
      */
     public Machine(
-            LuaBudget budget,
-            Compiler compiler,
-            HotCompiler hotCompiler,
-            Consumer<String> output) {
+            LuaBudget budget, Compiler compiler, HotCompiler hotCompiler, Consumer<String> output) {
         this.hotCompiler = hotCompiler;
         this.callsUntilHot = hotCompiler.callsUntilHot();
         this.output = output;

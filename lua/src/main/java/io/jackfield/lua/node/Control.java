@@ -1,8 +1,8 @@
 package io.jackfield.lua.node;
 
 import io.jackfield.lua.LuaValues;
-import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Cell;
+import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
