@@ -1,5 +1,7 @@
 package io.jackfield.bench.lua;
 
+import org.luaj.vm2.LuaError;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,7 +96,7 @@ public final class LuaRun {
         Map<Engine, List<Double>> samples = new LinkedHashMap<>();
         for (int round = -warmUpRounds; round < rounds; round++) {
             for (Engine engine : engines) {
-                OptionalDouble sample = row.work().measure(engine);
+                OptionalDouble sample = sample(row, engine);
                 if (round >= 0 && sample.isPresent()) {
                     samples.computeIfAbsent(engine, key -> new ArrayList<>())
                             .add(sample.getAsDouble() / row.perUnit());
@@ -114,6 +116,16 @@ public final class LuaRun {
         return text.toString();
     }
 
+    /** One measurement; not a number if a peer failed, as coroutines of LuaJ do now and then. */
+    private static OptionalDouble sample(Row row, Engine engine) throws IOException {
+        try {
+            return row.work().measure(engine);
+        } catch (LuaError e) {
+            System.err.println(engine.label() + " failed: " + e.getMessage());
+            return OptionalDouble.of(Double.NaN);
+        }
+    }
+
     /** The median of the ratios within each round. */
     private static double ratio(List<Double> ours, List<Double> theirs) {
         List<Double> ratios = new ArrayList<>();
@@ -124,7 +136,7 @@ public final class LuaRun {
     }
 
     private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
+        List<Double> sorted = values.stream().filter(Double::isFinite).sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 

@@ -52,12 +52,11 @@ public final class Frame {
     /** A frame for a call from here: the spare one if it is of the same closure. */
     static Frame of(LuaClosure closure, int slots) {
         Frame caller = closure.machine.frame;
-        if (caller != null) {
-            Frame kept = caller.spare;
-            if (kept != null && kept.closure == closure) {
-                caller.spare = null;
-                return kept;
-            }
+        Frame from = caller == null ? closure.machine.noFrame : caller;
+        Frame kept = from.spare;
+        if (kept != null && kept.closure == closure) {
+            from.spare = null;
+            return kept;
         }
         return new Frame(closure, new Object[slots], NOTHING);
     }
@@ -67,9 +66,14 @@ public final class Frame {
      * error would have left it alone.
      */
     void recycle() {
-        Frame from = caller;
-        if (from == null || slots.length > MOST_SPARE_SLOTS || varargs.length > 0) {
+        if (slots.length > MOST_SPARE_SLOTS || varargs.length > 0) {
             return;
+        }
+        Frame from = caller;
+        if (from == null) {
+            // What a state keeps between calls is one frame, not as many as the call was deep.
+            from = machine.noFrame;
+            spare = null;
         }
         for (int i = 0; i < slots.length; i++) {
             slots[i] = null;
