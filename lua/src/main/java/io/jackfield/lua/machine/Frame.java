@@ -39,8 +39,10 @@ public final class Frame {
 
     @Nullable Frame caller;
 
-    /** A frame that is over, cleared for the next call from here. */
+    /** The frame of the last call from here that ended; while it says so itself, it is free. */
     private @Nullable Frame spare;
+
+    private boolean isSpare;
 
     Frame(LuaClosure closure, @Nullable Object[] slots, @Nullable Object[] varargs) {
         this.closure = closure;
@@ -54,8 +56,8 @@ public final class Frame {
         Frame caller = closure.machine.frame;
         Frame from = caller == null ? closure.machine.noFrame : caller;
         Frame kept = from.spare;
-        if (kept != null && kept.closure == closure) {
-            from.spare = null;
+        if (kept != null && kept.isSpare && kept.closure == closure) {
+            kept.isSpare = false;
             return kept;
         }
         return new Frame(closure, new Object[slots], NOTHING);
@@ -73,16 +75,25 @@ public final class Frame {
         if (from == null) {
             // What a state keeps between calls is one frame, not as many as the call was deep.
             from = machine.noFrame;
-            spare = null;
+            if (spare != null) {
+                spare = null;
+            }
         }
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = null;
+            if (slots[i] != null) {
+                slots[i] = null;
+            }
         }
         site = 0;
-        result = null;
         lostCallers = 0;
-        caller = null;
-        from.spare = this;
+        isSpare = true;
+        // Writing references costs more than asking: the collector of the JVM wants to know them.
+        if (result != null) {
+            result = null;
+        }
+        if (from.spare != this) {
+            from.spare = this;
+        }
     }
 
     boolean isJava() {

@@ -119,7 +119,10 @@ public final class LuaClosure extends LuaFunction {
         runs.fuel--;
         Frame frame = Frame.of(this, prototype.slots);
         frame.weight = weight;
-        frame.caller = runs.frame;
+        Frame caller = runs.frame;
+        if (frame.caller != caller) {
+            frame.caller = caller;
+        }
         runs.frame = frame;
         runs.stack = stack;
         runs.depth++;
@@ -173,7 +176,9 @@ public final class LuaClosure extends LuaFunction {
             return runs.deeper(this, frame);
         }
         Frame caller = runs.frame;
-        frame.caller = caller;
+        if (frame.caller != caller) {
+            frame.caller = caller;
+        }
         runs.frame = frame;
         runs.stack = stack;
         runs.depth++;
