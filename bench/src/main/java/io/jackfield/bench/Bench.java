@@ -1,12 +1,15 @@
 package io.jackfield.bench;
 
+import io.jackfield.bench.lua.LuaRun;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The client of all load programs: {@code speed}, {@code webwire} or {@code idle}, then {@link
- * Settings}; or {@code hub}, then {@link HubSettings}.
+ * Settings}; {@code hub}, then {@link HubSettings}; {@code codec} and {@code lua} have options of
+ * their own.
  */
 final class Bench {
     private static final String USAGE =
@@ -16,7 +19,8 @@ final class Bench {
                              [--connections=10000]
                    bench/run hub [--rounds=9] [--millis=150] [--warm-up-millis=4000] [--wires=tcp,unix]
                              [--rows=go_hub,inline_call,...] [--outstanding=1,16,100] [--plugins=100]
-                   bench/run codec [options of JMH]\
+                   bench/run codec [options of JMH]
+                   bench/run lua [--rounds=15] [--warm-up-rounds=10] [--rows=fib,nbody,...]\
             """;
 
     /**
@@ -49,6 +53,7 @@ final class Bench {
             case "hub" -> new HubRun(HubSettings.parse(options)).run();
             case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
             case "codec" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
+            case "lua" -> LuaRun.run(options);
             default -> throw new IllegalArgumentException("no such program: " + program);
         }
     }

@@ -1,7 +1,9 @@
 package io.jackfield.lua;
 
+import io.jackfield.lua.compile.SecondTier;
 import io.jackfield.lua.library.Grants;
 import io.jackfield.lua.library.Libraries;
+import io.jackfield.lua.machine.HotCompiler;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.node.Translator;
 import io.jackfield.lua.syntax.Dialect;
@@ -15,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Options of a state. Not for several threads at a time. */
 public final class LuaStateBuilder {
@@ -56,6 +59,7 @@ public final class LuaStateBuilder {
     private boolean allowsGoto;
     private boolean allowsOperators;
     private boolean marksLines;
+    private Supplier<HotCompiler> hotCompiler = SecondTier::new;
 
     LuaStateBuilder() {}
 
@@ -152,10 +156,19 @@ public final class LuaStateBuilder {
         return this;
     }
 
+    /** How functions that are called often become faster; for tests. */
+    LuaStateBuilder hotCompiler(Supplier<HotCompiler> maker) {
+        hotCompiler = maker;
+        return this;
+    }
+
     /** Makes the state; closing it is the caller's duty. */
     public LuaState build() {
         Dialect dialect = new Dialect(allowsGoto, allowsOperators);
-        Machine machine = new Machine(budget, new Translator(dialect, marksLines), output);
+        // Code of the second tier marks no lines.
+        HotCompiler compiler = marksLines ? HotCompiler.NONE : hotCompiler.get();
+        Machine machine =
+                new Machine(budget, new Translator(dialect, marksLines), compiler, output);
         Libraries.open(
                 machine, new Grants(Set.copyOf(grants), input, errors, root, List.copyOf(loaders)));
         return machine;

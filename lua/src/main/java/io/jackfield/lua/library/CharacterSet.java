@@ -3,8 +3,23 @@ package io.jackfield.lua.library;
 /** A set of bytes: what a class in a pattern matches. */
 final class CharacterSet {
     private static final int WORDS = 4;
+    private static final CharacterSet[] CLASSES = classes();
 
     private final long[] bits = new long[WORDS];
+
+    /** The set that {@code %} and a letter stand for, shared: not to be written to. */
+    static CharacterSet ofClass(char letter) {
+        return CLASSES[letter];
+    }
+
+    private static CharacterSet[] classes() {
+        CharacterSet[] classes = new CharacterSet[128];
+        for (char letter = 0; letter < classes.length; letter++) {
+            classes[letter] = new CharacterSet();
+            classes[letter].fill(letter);
+        }
+        return classes;
+    }
 
     boolean contains(int character) {
         return (bits[character >> 6] >>> character & 1) != 0;
@@ -26,6 +41,16 @@ final class CharacterSet {
      * @param letter behind the percent sign; in upper case for all that is not of the class
      */
     void addClass(char letter) {
+        if (letter >= CLASSES.length) {
+            add(letter);
+            return;
+        }
+        for (int word = 0; word < WORDS; word++) {
+            bits[word] |= CLASSES[letter].bits[word];
+        }
+    }
+
+    private void fill(char letter) {
         boolean isComplement = letter >= 'A' && letter <= 'Z';
         char name = isComplement ? (char) (letter + ('a' - 'A')) : letter;
         if ("acdlpsuwxz".indexOf(name) < 0) {

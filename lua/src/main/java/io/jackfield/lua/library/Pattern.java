@@ -13,15 +13,26 @@ import java.util.List;
 final class Pattern {
     private final boolean isAnchored;
     private final Item[] items;
+    private final int captures;
 
     private Pattern(boolean isAnchored, Item[] items) {
         this.isAnchored = isAnchored;
         this.items = items;
+        int count = 0;
+        for (Item item : items) {
+            count += item.kind() == Kind.OPEN || item.kind() == Kind.POSITION ? 1 : 0;
+        }
+        this.captures = count;
     }
 
     /** Whether it began with {@code ^}. */
     boolean isAnchored() {
         return isAnchored;
+    }
+
+    /** How many captures it has. */
+    int captures() {
+        return captures;
     }
 
     /** From 0; the last one is an end or a fault. */
@@ -195,10 +206,10 @@ final class Pattern {
                     return fault("malformed pattern (ends with '%')");
                 }
                 at += 2;
-                if (Character.isLetter(character)) {
+                boolean isUpper = character >= 'A' && character <= 'Z';
+                if (isUpper || (character >= 'a' && character <= 'z')) {
                     kind = Kind.SET;
-                    set = new CharacterSet();
-                    set.addClass(character);
+                    set = CharacterSet.ofClass(character);
                 }
             } else {
                 at++;

@@ -27,8 +27,8 @@ final class PatternMatcher {
     private final LuaState state;
     private final String subject;
     private final Pattern pattern;
-    private final int[] starts = new int[MOST_CAPTURES];
-    private final int[] lengths = new int[MOST_CAPTURES];
+    private final int[] starts;
+    private final int[] lengths;
     private int captures;
     private int depth;
     private int work;
@@ -38,6 +38,9 @@ final class PatternMatcher {
         this.state = arguments.state();
         this.subject = subject;
         this.pattern = pattern;
+        int most = Math.min(pattern.captures(), MOST_CAPTURES);
+        this.starts = new int[most];
+        this.lengths = new int[most];
     }
 
     /**

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
  * One call in progress. Frames are linked so that tracebacks, levels and the count of memory find
  * them; a frame without closure stands for Java code that calls back.
  */
+@SuppressWarnings("ReferenceEquality")
 public final class Frame {
     /** No arguments beyond the parameters. */
     public static final @Nullable Object[] NOTHING = new Object[0];
+
+    private static final int MOST_SPARE_SLOTS = 12;
 
     /** Locals; captured ones are {@link Cell}s. */
     public final @Nullable Object[] slots;
@@ -25,22 +28,72 @@ public final class Frame {
     /** Where the function is, an index of {@link Prototype#site}. */
     public int site;
 
-    /** Where a {@code goto} wants to go. */
-    public @Nullable String label;
-
-    /** What {@code return} gives. */
+    /** What {@code return} gives, or the label that a {@code goto} wants to go to. */
     public @Nullable Object result;
+
+    /** Stack that {@link LuaClosure#begin} took. */
+    int weight;
 
     /** How many callers a tail call has taken from between this one and the next. */
     int lostCallers;
 
     @Nullable Frame caller;
 
+    /** The frame of the last call from here that ended; while it says so itself, it is free. */
+    private @Nullable Frame spare;
+
+    private boolean isSpare;
+
     Frame(LuaClosure closure, @Nullable Object[] slots, @Nullable Object[] varargs) {
         this.closure = closure;
         this.machine = closure.machine;
         this.slots = slots;
         this.varargs = varargs;
+    }
+
+    /** A frame for a call from here: the spare one if it is of the same closure. */
+    static Frame of(LuaClosure closure, int slots) {
+        Frame caller = closure.machine.frame;
+        Frame from = caller == null ? closure.machine.noFrame : caller;
+        Frame kept = from.spare;
+        if (kept != null && kept.isSpare && kept.closure == closure) {
+            kept.isSpare = false;
+            return kept;
+        }
+        return new Frame(closure, new Object[slots], NOTHING);
+    }
+
+    /**
+     * Keeps this frame for the next call from its caller. It is over and nobody refers to it: an
+     * error would have left it alone.
+     */
+    void recycle() {
+        if (slots.length > MOST_SPARE_SLOTS || varargs.length > 0) {
+            return;
+        }
+        Frame from = caller;
+        if (from == null) {
+            // What a state keeps between calls is one frame, not as many as the call was deep.
+            from = machine.noFrame;
+            if (spare != null) {
+                spare = null;
+            }
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] != null) {
+                slots[i] = null;
+            }
+        }
+        site = 0;
+        lostCallers = 0;
+        isSpare = true;
+        // Writing references costs more than asking: the collector of the JVM wants to know them.
+        if (result != null) {
+            result = null;
+        }
+        if (from.spare != this) {
+            from.spare = this;
+        }
     }
 
     boolean isJava() {

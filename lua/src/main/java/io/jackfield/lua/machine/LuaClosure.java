@@ -46,7 +46,7 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call0(LuaState state) {
-        return run(new Frame(this, new Object[prototype.slots], Frame.NOTHING));
+        return run(Frame.of(this, prototype.slots));
     }
 
     @Override
@@ -55,11 +55,11 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters == 0 && code.isVararg) {
             return callN(state, new Object[] {first});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
         if (code.parameters > 0) {
-            slots[0] = first;
+            frame.slots[0] = first;
         }
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
@@ -68,7 +68,8 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters < 2 && code.isVararg) {
             return callN(state, new Object[] {first, second});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
+        @Nullable Object[] slots = frame.slots;
         switch (code.parameters) {
             case 0 -> {}
             case 1 -> slots[0] = first;
@@ -77,7 +78,7 @@ public final class LuaClosure extends LuaFunction {
                 slots[1] = second;
             }
         }
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
@@ -90,16 +91,58 @@ public final class LuaClosure extends LuaFunction {
         if (code.parameters < 3) {
             return callN(state, new Object[] {first, second, third});
         }
-        @Nullable Object[] slots = new Object[code.slots];
+        Frame frame = Frame.of(this, code.slots);
+        @Nullable Object[] slots = frame.slots;
         slots[0] = first;
         slots[1] = second;
         slots[2] = third;
-        return run(new Frame(this, slots, Frame.NOTHING));
+        return run(frame);
     }
 
     @Override
     public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
         return run(frame(arguments));
+    }
+
+    /**
+     * Enters a frame without arguments in place for code that knows this function.
+     *
+     * @return null if steps, stack or depth are used up: the ordinary way finds out which
+     */
+    public @Nullable Frame begin() {
+        Machine runs = machine;
+        int weight = prototype.body().weight;
+        int stack = runs.stack - weight;
+        if (runs.fuel <= 0 || stack < 0 || runs.depth >= runs.depthLimit) {
+            return null;
+        }
+        runs.fuel--;
+        Frame frame = Frame.of(this, prototype.slots);
+        frame.weight = weight;
+        Frame caller = runs.frame;
+        if (frame.caller != caller) {
+            frame.caller = caller;
+        }
+        runs.frame = frame;
+        runs.stack = stack;
+        runs.depth++;
+        return frame;
+    }
+
+    /**
+     * Leaves what {@link #begin} entered.
+     *
+     * @param frame from {@link #begin}
+     * @param result of the body
+     * @return the result after tail calls
+     */
+    public static @Nullable Object end(Frame frame, @Nullable Object result) {
+        Machine runs = frame.machine;
+        runs.depth--;
+        runs.stack += frame.weight;
+        runs.frame = frame.caller;
+        frame.recycle();
+        return result == Machine.TAIL ? runs.tailCalls() : result;
     }
 
     /** A frame with these arguments in place. */
@@ -126,20 +169,24 @@ public final class LuaClosure extends LuaFunction {
         if (--runs.fuel < 0) {
             runs.refuel();
         }
-        int weight = prototype.weight;
+        Executable body = prototype.body();
+        int weight = body.weight;
         int stack = runs.stack - weight;
         if (stack < 0 || runs.depth >= runs.depthLimit) {
             return runs.deeper(this, frame);
         }
         Frame caller = runs.frame;
-        frame.caller = caller;
+        if (frame.caller != caller) {
+            frame.caller = caller;
+        }
         runs.frame = frame;
         runs.stack = stack;
         runs.depth++;
-        Object result = prototype.body().run(frame);
+        Object result = body.run(frame);
         runs.depth--;
         runs.stack = stack + weight;
         runs.frame = caller;
+        frame.recycle();
         return result;
     }
 }

@@ -42,9 +42,12 @@ public final class Machine implements LuaState {
                             List.of(),
                             0,
                             new Block(List.of(), false)),
-                    frame -> null,
+                    new NoBody(),
                     List.of(new Site(-1, null, null)),
-                    0);
+                    List.of());
+
+    // A slice of steps that ends inside a function counts as so many calls.
+    private static final int CALLS_OF_A_SLICE = 250;
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
@@ -54,6 +57,9 @@ public final class Machine implements LuaState {
 
     /** Arguments of a tail call. */
     public @Nullable Object[] tailArguments = Frame.NOTHING;
+
+    /** The number that a slow way of arithmetic came to, for the second tier. */
+    public double number;
 
     @Nullable Frame frame;
     int depth;
@@ -77,6 +83,8 @@ public final class Machine implements LuaState {
     private final Compiler compiler;
     private LuaBudget budget;
     private @Nullable LuaTable stringMetatable;
+    private final HotCompiler hotCompiler;
+    private final int callsUntilHot;
     private boolean isRunning;
     private volatile boolean isClosed;
 
@@ -85,9 +93,13 @@ public final class Machine implements LuaState {
      *
      * @param budget what a call from Java may cost
      * @param compiler reads source text
+     * @param hotCompiler makes functions faster that are called often
      * @param output takes what {@code print} writes
      */
-    public Machine(LuaBudget budget, Compiler compiler, Consumer<String> output) {
+    public Machine(
+            LuaBudget budget, Compiler compiler, HotCompiler hotCompiler, Consumer<String> output) {
+        this.hotCompiler = hotCompiler;
+        this.callsUntilHot = hotCompiler.callsUntilHot();
         this.output = output;
         this.budget = budget;
         this.compiler = compiler;
@@ -306,6 +318,25 @@ public final class Machine implements LuaState {
     /** Takes the next slice of steps, or ends the call. */
     public void refuel() {
         tank.refuel();
+        Frame running = frame;
+        if (running != null && !running.isJava()) {
+            running.closure.prototype().heat(CALLS_OF_A_SLICE);
+        }
+    }
+
+    /**
+     * Counts a call of a function in its first form.
+     *
+     * @return the faster form to be run instead, null if there is none
+     */
+    public @Nullable Executable called(LuaClosure closure, Executable first) {
+        Prototype prototype = closure.prototype();
+        if (prototype.heat(1) < callsUntilHot) {
+            return null;
+        }
+        prototype.attempt(hotCompiler, closure);
+        Executable body = prototype.body();
+        return body == first ? null : body;
     }
 
     @Override
@@ -498,6 +529,18 @@ public final class Machine implements LuaState {
             coroutines.killAll();
             closers.forEach(Runnable::run);
             closers.clear();
+        }
+    }
+
+    /** What the marker among the frames does: nothing. */
+    private static final class NoBody extends Executable {
+        NoBody() {
+            super(0);
+        }
+
+        @Override
+        public @Nullable Object run(Frame frame) {
+            return null;
         }
     }
 }

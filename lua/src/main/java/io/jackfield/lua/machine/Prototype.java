@@ -18,12 +18,15 @@ public final class Prototype implements LuaPrototype {
     /** Whether it takes further arguments. */
     final boolean isVararg;
 
-    /** Stack that one call takes, in units of about 100 bytes. */
-    final int weight;
-
     private final FunctionBody source;
-    private final Body body;
     private final List<Site> sites;
+    private final List<Prototype> inner;
+
+    /** The best form so far. Any thread may replace it: forms do the same. */
+    private Executable body;
+
+    /** Calls since the beginning. Threads may lose some: it is a hint. */
+    private int heat;
 
     /**
      * A function.
@@ -31,13 +34,14 @@ public final class Prototype implements LuaPrototype {
      * @param source as it was parsed
      * @param body what it does
      * @param sites places that frames refer to by their index
-     * @param weight stack that one call takes, in units
+     * @param inner functions that it makes
      */
-    public Prototype(FunctionBody source, Body body, List<Site> sites, int weight) {
+    public Prototype(
+            FunctionBody source, Executable body, List<Site> sites, List<Prototype> inner) {
         this.source = source;
         this.body = body;
         this.sites = sites;
-        this.weight = weight;
+        this.inner = inner;
         this.parameters = source.parameters().size();
         this.slots = Math.max(source.slots(), parameters);
         this.isVararg = source.isVararg();
@@ -63,8 +67,55 @@ public final class Prototype implements LuaPrototype {
         return source.parameters();
     }
 
-    Body body() {
+    Executable body() {
         return body;
+    }
+
+    /**
+     * The function that it makes from a part of its source.
+     *
+     * @param part identified by reference
+     */
+    @SuppressWarnings("ReferenceEquality")
+    public Prototype inner(FunctionBody part) {
+        for (Prototype candidate : inner) {
+            if (candidate.source == part) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("a function is made where it stands in the source");
+    }
+
+    /**
+     * Counts calls.
+     *
+     * @param calls how many
+     * @return how many there have been; negative once {@link #attempt} was called
+     */
+    int heat(int calls) {
+        heat += calls;
+        return heat;
+    }
+
+    /** Tries once to get a faster form. */
+    synchronized void attempt(HotCompiler compiler, LuaClosure example) {
+        if (heat < 0) {
+            return;
+        }
+        heat = Integer.MIN_VALUE;
+        Executable faster = compiler.compile(example);
+        if (faster != null) {
+            body = faster;
+        }
+    }
+
+    /**
+     * The index of a place, -1 if it is none of this function's.
+     *
+     * @param place a place
+     */
+    public int indexOf(Site place) {
+        return sites.indexOf(place);
     }
 
     /**

@@ -21,7 +21,7 @@ final class Stacks {
     private Stacks() {}
 
     static @Nullable Object hop(Machine machine, LuaClosure closure, Frame frame) {
-        if (closure.prototype().weight > FRESH) {
+        if (closure.prototype().body().weight > FRESH) {
             throw machine.failure(0, "stack overflow");
         }
         machine.allocate(BYTES);

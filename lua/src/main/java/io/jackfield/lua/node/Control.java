@@ -2,6 +2,7 @@ package io.jackfield.lua.node;
 
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Cell;
+import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
@@ -70,7 +71,7 @@ final class Control {
                 if (end == NORMAL) {
                     continue;
                 }
-                String label = frame.label;
+                Object label = frame.result;
                 Integer place = end == GOTO && label != null ? labels.get(label) : null;
                 if (place == null) {
                     return end;
@@ -140,7 +141,7 @@ final class Control {
 
         @Override
         int run(Frame frame) {
-            frame.label = label;
+            frame.result = label;
             return end;
         }
     }
@@ -227,13 +228,19 @@ final class Control {
     }
 
     /** A whole function. */
-    static final class Function implements io.jackfield.lua.machine.Body {
+    static final class Function extends Executable {
         private final Action block;
         private final int[] captured;
         private final int argumentSlot;
         private final boolean isArgumentCaptured;
 
-        Function(Action block, int[] captured, int argumentSlot, boolean isArgumentCaptured) {
+        Function(
+                int weight,
+                Action block,
+                int[] captured,
+                int argumentSlot,
+                boolean isArgumentCaptured) {
+            super(weight);
             this.block = block;
             this.captured = captured;
             this.argumentSlot = argumentSlot;
@@ -242,6 +249,10 @@ final class Control {
 
         @Override
         public @Nullable Object run(Frame frame) {
+            Executable faster = frame.machine.called(frame.closure, this);
+            if (faster != null) {
+                return faster.run(frame);
+            }
             @Nullable Object[] slots = frame.slots;
             for (int slot : captured) {
                 slots[slot] = new Cell(slots[slot]);

@@ -17,6 +17,7 @@ final class FunctionTranslator {
 
     private final FunctionBody body;
     private final List<Site> sites = new ArrayList<>();
+    private final List<Prototype> inner = new ArrayList<>();
     private final StatementTranslator statements = new StatementTranslator(this);
     private final boolean marksLines;
     private int depth;
@@ -32,11 +33,6 @@ final class FunctionTranslator {
         return new FunctionTranslator(body, marksLines).prototype();
     }
 
-    /** A function inside of this one. */
-    Prototype inner(FunctionBody function) {
-        return translate(function, marksLines);
-    }
-
     /** A statement that tells its line first, where lines are wanted. */
     Action marked(Action statement, int line) {
         return marksLines ? new Control.Marked(statement, site(line)) : statement;
@@ -47,6 +43,7 @@ final class FunctionTranslator {
         Local argument = body.argument();
         Control.Function function =
                 new Control.Function(
+                        BASE_WEIGHT + deepest,
                         block,
                         body.parameters().stream()
                                 .filter(Local::isCaptured)
@@ -54,7 +51,14 @@ final class FunctionTranslator {
                                 .toArray(),
                         argument == null ? -1 : argument.slot(),
                         argument != null && argument.isCaptured());
-        return new Prototype(body, function, List.copyOf(sites), BASE_WEIGHT + deepest);
+        return new Prototype(body, function, List.copyOf(sites), List.copyOf(inner));
+    }
+
+    /** A function that this one makes. */
+    Prototype inner(FunctionBody source) {
+        Prototype made = translate(source, marksLines);
+        inner.add(made);
+        return made;
     }
 
     /** A place that can fail. */

@@ -1,0 +1,171 @@
+package io.jackfield.lua.compile;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+
+import io.jackfield.lua.machine.LuaClosure;
+import io.jackfield.lua.syntax.FunctionBody;
+import io.jackfield.lua.syntax.Local;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** One function as a class file whose method {@code run} does what its nodes do. */
+final class FunctionCompiler {
+    private static final ClassDesc NAME = Types.COMPILED;
+    private static final String BODY = SelfCalls.METHOD;
+    private static final ClassFile FILES =
+            ClassFile.of(
+                    ClassFile.ClassHierarchyResolverOption.of(
+                            ClassHierarchyResolver.ofClassLoading(
+                                    FunctionCompiler.class.getClassLoader())));
+
+    private final LuaClosure example;
+    private final FunctionBody body;
+    private final Kinds kinds;
+    private final boolean isDirect;
+    private final Constants constants = new Constants(NAME);
+
+    private FunctionCompiler(LuaClosure example) {
+        this.example = example;
+        this.body = example.prototype().source();
+        this.kinds = new Kinds(body);
+        this.isDirect = SelfCalls.isPossible(body);
+    }
+
+    /**
+     * What a class is defined from.
+     *
+     * @param file the class file
+     * @param constants its class data
+     * @param codeBytes how long the code of {@code run} is
+     * @param words variables and operands of its frame, 8 bytes each where it is interpreted
+     */
+    record Compiled(ByteBuffer file, List<Object> constants, int codeBytes, int words) {}
+
+    /**
+     * Compiles a function.
+     *
+     * @param most statements and expressions that it may have
+     * @return null if it is larger, or has what only the first tier does
+     */
+    static @Nullable Compiled compile(LuaClosure example, int most) {
+        FunctionCompiler compiler = new FunctionCompiler(example);
+        if (compiler.kinds.size() > most || compiler.body.argument() != null) {
+            return null;
+        }
+        return compiler.compile();
+    }
+
+    private Compiled compile() {
+        byte[] file = FILES.build(NAME, this::write);
+        ClassModel model = FILES.parse(file);
+        CodeAttribute code =
+                model.methods().stream()
+                        .filter(method -> method.methodName().equalsString(isDirect ? BODY : "run"))
+                        .map(method -> (CodeAttribute) method.code().orElseThrow())
+                        .findAny()
+                        .orElseThrow();
+        return new Compiled(
+                ByteBuffer.wrap(file),
+                constants.data(),
+                code.codeLength(),
+                code.maxLocals() + code.maxStack());
+    }
+
+    private void write(ClassBuilder builder) {
+        builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
+        builder.withSuperclass(Types.BODY);
+        builder.withMethodBody(
+                INIT_NAME,
+                MethodTypeDesc.of(CD_void, CD_int),
+                0,
+                code ->
+                        code.aload(0)
+                                .iload(1)
+                                .invokespecial(
+                                        Types.BODY, INIT_NAME, MethodTypeDesc.of(CD_void, CD_int))
+                                .return_());
+        MethodTypeDesc runType = MethodTypeDesc.of(Types.OBJECT, Types.FRAME);
+        if (isDirect) {
+            builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::run);
+            builder.withMethodBody(BODY, bodyType(), ClassFile.ACC_PRIVATE, this::body);
+        } else {
+            builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::body);
+        }
+        constants.write(builder);
+    }
+
+    /** The entry for calls of any kind: takes the arguments from the frame. */
+    private void run(CodeBuilder out) {
+        out.aload(0).aload(Code.FRAME);
+        if (isDirect) {
+            for (Local parameter : body.parameters()) {
+                out.aload(Code.FRAME)
+                        .getfield(Types.FRAME, "slots", Types.OBJECTS)
+                        .loadConstant(parameter.slot())
+                        .aaload();
+            }
+        }
+        out.invokevirtual(NAME, BODY, bodyType()).areturn();
+    }
+
+    private MethodTypeDesc bodyType() {
+        ClassDesc[] parameters = new ClassDesc[isDirect ? body.parameters().size() + 1 : 1];
+        Arrays.fill(parameters, Types.OBJECT);
+        parameters[0] = Types.FRAME;
+        return MethodTypeDesc.of(Types.OBJECT, parameters);
+    }
+
+    private void body(CodeBuilder out) {
+        int count = isDirect ? body.parameters().size() : 0;
+        Code code = new Code(out, example, kinds, constants, count);
+        out.aload(Code.FRAME)
+                .getfield(Types.FRAME, "machine", Types.MACHINE)
+                .astore(code.machineAt)
+                .aload(Code.FRAME)
+                .getfield(Types.FRAME, "closure", Types.CLOSURE)
+                .astore(code.closureAt)
+                .aload(Code.FRAME)
+                .getfield(Types.FRAME, "slots", Types.OBJECTS)
+                .astore(code.slotsAt);
+        for (int i = 0; i < body.parameters().size(); i++) {
+            parameter(code, body.parameters().get(i), i);
+        }
+        StatementCompiler statements = new StatementCompiler(code);
+        statements.block(body.block());
+        statements.none();
+    }
+
+    private void parameter(Code code, Local parameter, int index) {
+        Operand variable = code.take(parameter);
+        if (isDirect) {
+            code.out.aload(Code.parameter(index));
+        } else {
+            code.out.aload(code.slotsAt).loadConstant(parameter.slot()).aaload();
+        }
+        if (variable instanceof Operand.Reference reference) {
+            code.out.astore(reference.at());
+            code.bind(parameter, variable);
+            if (isDirect) {
+                code.out.aload(reference.at()).aload(code.slotsAt);
+                code.out.loadConstant(parameter.slot());
+                code.support("show", CD_void, Types.OBJECT, Types.OBJECTS, CD_int);
+            }
+        } else {
+            code.declare(parameter, variable, code.stash());
+        }
+    }
+}
