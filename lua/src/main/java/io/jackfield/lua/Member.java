@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A method of a Java type that scripts may call on objects of it.
@@ -21,7 +22,7 @@ record Member(
         Class<?> type,
         String name,
         MethodHandle handle,
-        Type[] parameters,
+        List<Type> parameters,
         List<LuaAccess<?>> results)
         implements LuaFunction.Body {
 
@@ -36,7 +37,7 @@ record Member(
                     lookup.unreflect(method)
                             .asFixedArity()
                             .asSpreader(Object[].class, method.getParameterCount());
-            var member = new Member(type, name, handle, method.getGenericParameterTypes(), results);
+            var member = new Member(type, name, handle, List.of(method.getGenericParameterTypes()), results);
             return LuaFunction.of(name, member);
         } catch (IllegalAccessException hidden) {
             throw new IllegalArgumentException(
@@ -51,23 +52,23 @@ record Member(
         if (!type.isInstance(self)) {
             throw call.wrongType(1, type.getSimpleName());
         }
-        @Nullable Object[] arguments = new Object[parameters.length];
+        @Nullable Object[] arguments = new Object[parameters.size()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(call, i);
         }
-        return result(call, invoke(call, self, arguments));
+        return result(call, invoke(self, arguments));
     }
 
     private @Nullable Object argument(LuaArguments call, int index) {
         try {
-            return new JavaReader().read(call.get(index + 2), parameters[index]);
+            return new JavaReader().read(call.get(index + 2), parameters.get(index));
         } catch (IllegalArgumentException wrong) {
             // The object itself is the first argument, which a call with a colon does not count.
             throw call.bad(index + 2, LuaText.encode(String.valueOf(wrong.getMessage())));
         }
     }
 
-    private @Nullable Object invoke(LuaArguments call, Object self, @Nullable Object[] arguments) {
+    private @Nullable Object invoke(Object self, @Nullable Object[] arguments) {
         try {
             return handle.invoke(self, arguments);
         } catch (LuaException | LuaTerminationException | Error passes) {
@@ -91,6 +92,6 @@ record Member(
 
     private static <T> LuaUserdata wrapped(
             LuaState state, LuaAccess<T> access, @Nullable Object result) {
-        return access.wrap(state, access.type().cast(result));
+        return access.wrap(state, Objects.requireNonNull(access.type().cast(result)));
     }
 }

@@ -6,7 +6,6 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +16,7 @@ final class Wrappers {
     private static final String NAME = "jackfield.wrappers";
 
     private final LuaState state;
-    private final Map<LuaAccess<?>, LuaTable> metatables = new IdentityHashMap<>();
+    private final Map<LuaAccess<?>, LuaTable> metatables = new HashMap<>();
     private final Map<Key, Entry> entries = new HashMap<>();
     private final ReferenceQueue<LuaUserdata> gone = new ReferenceQueue<>();
 
