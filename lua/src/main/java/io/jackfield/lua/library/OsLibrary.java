@@ -54,8 +54,7 @@ final class OsLibrary {
 
     private static @Nullable Object date(LuaArguments arguments) {
         String format = arguments.string(1, "%c");
-        long seconds =
-                arguments.isNil(2) ? Instant.now().getEpochSecond() : arguments.integer(2);
+        long seconds = arguments.isNil(2) ? Instant.now().getEpochSecond() : arguments.integer(2);
         boolean isUtc = format.startsWith("!");
         String shown = isUtc ? format.substring(1) : format;
         ZonedDateTime time;
@@ -121,8 +120,7 @@ final class OsLibrary {
     }
 
     /** A field that is a number; without a value that stands for it it must be there. */
-    private static long field(
-            LuaArguments arguments, LuaTable fields, String name, int otherwise) {
+    private static long field(LuaArguments arguments, LuaTable fields, String name, int otherwise) {
         Object value = arguments.state().index(fields, name);
         if (value instanceof String text) {
             value = LuaNumbers.parse(text);
