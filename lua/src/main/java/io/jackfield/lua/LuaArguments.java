@@ -127,13 +127,15 @@ public final class LuaArguments {
     }
 
     /**
-     * A number without its fraction, cut towards zero as Lua's own functions do; NaN becomes 0, too
-     * large ones the nearest limit.
+     * A number without its fraction, cut towards zero as Lua's own functions do; NaN and what is
+     * beyond the range of {@code long} become the least {@code long}, as on the machines Lua 5.1
+     * mostly runs on.
      *
      * @param index from 1
      */
     public long integer(int index) {
-        return (long) number(index);
+        double number = number(index);
+        return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
     }
 
     /**
@@ -147,12 +149,12 @@ public final class LuaArguments {
     }
 
     /**
-     * An integer within the range of {@code int}; beyond it the nearest limit.
+     * The lower 32 bits of {@link #integer(int)}: what Lua 5.1 takes where C has an {@code int}.
      *
      * @param index from 1
      */
     public int smallInteger(int index) {
-        return (int) number(index);
+        return (int) integer(index);
     }
 
     /**

@@ -80,7 +80,7 @@ public final class LuaNumbers {
         // for: nothing else with so few digits is as near.
         // Not so below the normal range, where numbers are too sparse.
         BigDecimal shortest = new BigDecimal(Double.toString(absolute));
-        if (shortest.precision() <= Math.min(digits, 15) && absolute >= Double.MIN_NORMAL) {
+        if (digits <= 15 && shortest.precision() <= digits && absolute >= Double.MIN_NORMAL) {
             return shortest;
         }
         return new BigDecimal(absolute).round(new MathContext(digits, RoundingMode.HALF_EVEN));

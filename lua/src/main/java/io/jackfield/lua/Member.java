@@ -37,7 +37,13 @@ record Member(
                     lookup.unreflect(method)
                             .asFixedArity()
                             .asSpreader(Object[].class, method.getParameterCount());
-            var member = new Member(type, name, handle, List.of(method.getGenericParameterTypes()), results);
+            var member =
+                    new Member(
+                            type,
+                            name,
+                            handle,
+                            List.of(method.getGenericParameterTypes()),
+                            results);
             return LuaFunction.of(name, member);
         } catch (IllegalAccessException hidden) {
             throw new IllegalArgumentException(

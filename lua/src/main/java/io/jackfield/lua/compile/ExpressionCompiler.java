@@ -311,7 +311,7 @@ final class ExpressionCompiler {
             Expression.Field field = table.fields().get(i);
             code.out.dup();
             if (field.key() != null) {
-                keyed(field.key(), field.value(), table.line());
+                keyed(field.key(), field.value(), field.line());
             } else if (i == table.fields().size() - 1 && Names.isMultiple(field.value())) {
                 code.out.loadConstant(at);
                 result(field.value());

@@ -11,6 +11,7 @@ import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Calls;
 import io.jackfield.lua.machine.Comparison;
+import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.NextFunction;
 
@@ -110,11 +111,8 @@ final class BaseLibrary {
     private static @Nullable Object error(LuaArguments arguments) {
         int level = arguments.smallInteger(2, 1);
         Object value = arguments.get(1);
-        if (value instanceof Double number) {
-            value = LuaNumbers.toString(number);
-        }
-        if (value instanceof String message && level > 0) {
-            throw arguments.state().error(level, message);
+        if (level > 0 && (value instanceof String || value instanceof Double)) {
+            throw arguments.state().error(level, arguments.string(1));
         }
         throw machine(arguments).raise(value);
     }
@@ -185,8 +183,14 @@ final class BaseLibrary {
     private static @Nullable Object print(LuaArguments arguments) {
         LuaState state = arguments.state();
         StringBuilder line = new StringBuilder();
+        Object own = state.globals().get("tostring");
+        boolean isOwn = !(own instanceof LuaFunction) || own instanceof LuaClosure;
         for (int i = 1; i <= arguments.count(); i++) {
-            Object text = state.toText(arguments.get(i));
+            Object value = arguments.get(i);
+            Object text =
+                    isOwn
+                            ? LuaValues.first(LuaValues.of(state.callAll(own, value)))
+                            : state.toText(value);
             if (!(text instanceof String string)) {
                 throw arguments.error("'tostring' must return a string to 'print'");
             }

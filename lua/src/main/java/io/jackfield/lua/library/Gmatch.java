@@ -19,7 +19,7 @@ final class Gmatch implements LuaFunction.Body {
 
     static Object gmatch(LuaArguments arguments) {
         String subject = arguments.string(1);
-        Pattern pattern = Pattern.of(arguments.string(2), false);
+        Pattern pattern = Pattern.of(arguments, arguments.string(2), false);
         arguments.state().allocate(128);
         return LuaFunction.of("gmatch_aux", new Gmatch(subject, pattern));
     }

@@ -3,6 +3,7 @@ package io.jackfield.lua.library;
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaException;
 import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaText;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 
 /** Functions that load code and those that change environments (manual, section 5.1). */
 final class LoadLibrary {
+    /** What the tree of a source takes at most, while it is made: {@code x=1} is three objects. */
+    private static final long BYTES_PER_CHARACTER = 64;
+
     private static final Library FUNCTIONS =
             Library.builder()
                     .add("getfenv", LoadLibrary::getEnvironment)
@@ -53,13 +57,21 @@ final class LoadLibrary {
         Object reader = arguments.function(1);
         StringBuilder source = new StringBuilder();
         while (true) {
-            @Nullable Object[] parts = arguments.state().callAll(reader);
+            @Nullable Object[] parts;
+            try {
+                parts = arguments.state().callAll(reader);
+            } catch (LuaException e) {
+                return LuaValues.of(null, e.value());
+            }
             Object part = parts.length == 0 ? null : parts[0];
+            if (part instanceof Double number) {
+                part = LuaNumbers.toString(number);
+            }
             if (part == null || "".equals(part)) {
                 break;
             }
             if (!(part instanceof String text)) {
-                throw arguments.error("reader function must return a string");
+                return LuaValues.of(null, "reader function must return a string");
             }
             arguments.state().allocateString(source.length() + text.length());
             source.append(text);
@@ -70,7 +82,7 @@ final class LoadLibrary {
     private static @Nullable Object chunk(LuaArguments arguments, String source, String chunkName) {
         LuaState state = arguments.state();
         state.step(source.length() / 8);
-        state.allocate(8L * source.length());
+        state.allocate(BYTES_PER_CHARACTER * source.length());
         if (source.startsWith("\u001B")) {
             return LuaValues.of(null, "compiled chunks are not loaded, only source text");
         }

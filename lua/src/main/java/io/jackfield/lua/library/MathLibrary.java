@@ -5,6 +5,7 @@ import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Arithmetic;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -38,7 +39,7 @@ final class MathLibrary {
                     .add("tanh", map(Math::tanh))
                     .add("atan2", call -> Math.atan2(call.number(1), call.number(2)))
                     .add("fmod", call -> call.number(1) % call.number(2))
-                    .add("pow", call -> Math.pow(call.number(1), call.number(2)))
+                    .add("pow", call -> Arithmetic.power(call.number(1), call.number(2)))
                     .add("ldexp", MathLibrary::scaled)
                     .add("frexp", MathLibrary::split)
                     .add("modf", MathLibrary::parts)

@@ -1,5 +1,7 @@
 package io.jackfield.lua.library;
 
+import io.jackfield.lua.LuaArguments;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
  * before it may decide first.
  */
 final class Pattern {
+    private static final long BYTES_PER_CHARACTER = 48;
+
     private final boolean isAnchored;
     private final Item[] items;
     private final int captures;
@@ -93,12 +97,15 @@ final class Pattern {
     }
 
     /**
-     * Reads a pattern.
+     * Reads a pattern; its length counts as work and memory.
      *
+     * @param call the call that it is read for
      * @param text a Lua string; it ends at a zero byte, as in Lua 5.1
      * @param mayBeAnchored whether a {@code ^} at the beginning is an anchor
      */
-    static Pattern of(String text, boolean mayBeAnchored) {
+    static Pattern of(LuaArguments call, String text, boolean mayBeAnchored) {
+        call.state().step(text.length() >> 2);
+        call.state().allocate(BYTES_PER_CHARACTER * text.length());
         boolean isAnchored = mayBeAnchored && text.startsWith("^");
         return new Pattern(isAnchored, new Reader(text, isAnchored ? 1 : 0).items());
     }

@@ -5,6 +5,8 @@ import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Machine;
+import io.jackfield.lua.machine.Operations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +122,7 @@ final class Sort {
         state.step(1);
         LuaFunction own = order;
         if (own != null) {
-            Object result = LuaValues.first(own.call2(state, left, right));
+            Object result = LuaValues.first(Operations.metacall((Machine) state, own, left, right));
             return result != null && !Boolean.FALSE.equals(result);
         }
         if (left instanceof Double one && right instanceof Double other) {

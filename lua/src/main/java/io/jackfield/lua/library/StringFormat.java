@@ -119,7 +119,9 @@ final class StringFormat {
     }
 
     private char character() {
-        return (char) ((int) (long) arguments.number(argument) & 0xFF);
+        double number = arguments.number(argument);
+        boolean fits = number > -0x1p31 - 1 && number < 0x1p31;
+        return (char) (fits ? (int) number & 0xFF : 0);
     }
 
     /** As a cast in C does on common machines: what does not fit is the least number. */
@@ -134,8 +136,11 @@ final class StringFormat {
 
     private long unsigned() {
         double number = arguments.number(argument);
-        boolean isUpperHalf = number >= 0x1p63 && number < 0x1p64;
-        return isUpperHalf ? (long) (number - 0x1p63) + Long.MIN_VALUE : truncated(number);
+        if (number < 0x1p64) {
+            boolean isUpperHalf = number >= 0x1p63;
+            return isUpperHalf ? (long) (number - 0x1p63) + Long.MIN_VALUE : truncated(number);
+        }
+        return Double.isNaN(number) ? Long.MIN_VALUE : 0;
     }
 
     private void text(Spec spec, String text) {

@@ -150,7 +150,7 @@ final class StringLibrary {
         if (isFind && (arguments.truth(4) || Pattern.isPlain(wanted))) {
             return plain(arguments, text, wanted, from);
         }
-        var matcher = new PatternMatcher(arguments, text, Pattern.of(wanted, true));
+        var matcher = new PatternMatcher(arguments, text, Pattern.of(arguments, wanted, true));
         var found = matcher.search(from);
         Object result =
                 found.isNothing()

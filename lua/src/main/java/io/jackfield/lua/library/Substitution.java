@@ -7,6 +7,7 @@ import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Machine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Substitution {
 
     static @Nullable Object gsub(LuaArguments arguments) {
         String subject = arguments.string(1);
-        Pattern pattern = Pattern.of(arguments.string(2), true);
+        Pattern pattern = Pattern.of(arguments, arguments.string(2), true);
         Object replacement = arguments.get(3);
         if (replacement instanceof Double number) {
             replacement = LuaNumbers.toString(number);
@@ -102,10 +103,13 @@ final class Substitution {
 
     private @Nullable Object called(LuaFunction function, int start, int end) {
         @Nullable Object[] captures = matcher.captures(start, end);
+        Machine machine = (Machine) state;
+        machine.enterJava();
         Object result =
                 captures.length == 1
                         ? function.call1(state, captures[0])
                         : function.callN(state, captures);
+        machine.leaveJava();
         return LuaValues.first(result);
     }
 

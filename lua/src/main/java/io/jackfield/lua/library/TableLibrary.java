@@ -7,6 +7,8 @@ import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Machine;
+import io.jackfield.lua.machine.Operations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +73,14 @@ final class TableLibrary {
         LuaTable table = arguments.table(1);
         LuaFunction body = arguments.function(2);
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
+            arguments.state().step(1);
             Object result =
                     LuaValues.first(
-                            body.call2(arguments.state(), table.keyAt(at), table.valueAt(at)));
+                            Operations.metacall(
+                                    (Machine) arguments.state(),
+                                    body,
+                                    table.keyAt(at),
+                                    table.valueAt(at)));
             if (result != null) {
                 return result;
             }
@@ -86,9 +93,14 @@ final class TableLibrary {
         LuaFunction body = arguments.function(2);
         int length = table.length();
         for (int i = 1; i <= length; i++) {
+            arguments.state().step(1);
             Object result =
                     LuaValues.first(
-                            body.call2(arguments.state(), LuaNumbers.valueOf(i), table.get(i)));
+                            Operations.metacall(
+                                    (Machine) arguments.state(),
+                                    body,
+                                    LuaNumbers.valueOf(i),
+                                    table.get(i)));
             if (result != null) {
                 return result;
             }

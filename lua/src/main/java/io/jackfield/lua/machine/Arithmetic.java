@@ -19,18 +19,19 @@ public final class Arithmetic {
         };
     }
 
-    /** Remainder with the sign of the divisor: {@code a - floor(a/b)*b}. */
+    /** Remainder with the sign of the divisor, as Lua 5.1 defines it, rounding errors and all. */
     public static double modulo(double a, double b) {
-        if (Double.isInfinite(b) || b == 0) {
-            return a - Math.floor(a / b) * b;
-        }
-        double remainder = a % b;
-        return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder;
+        return a - Math.floor(a / b) * b;
     }
 
-    /** Power; the square is by far the most frequent. */
+    /** C's {@code pow}; the square is by far the most frequent. */
     public static double power(double a, double b) {
-        return b == 2 ? a * a : Math.pow(a, b);
+        if (b == 2) {
+            return a * a;
+        }
+        // Java answers NaN for these, C does not.
+        boolean isOne = a == 1 || (a == -1 && Double.isInfinite(b));
+        return isOne ? 1 : Math.pow(a, b);
     }
 
     /** A binary operation with conversion of strings and metamethods. */

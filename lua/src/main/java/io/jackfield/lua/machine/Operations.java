@@ -58,8 +58,8 @@ public final class Operations {
             Object handler;
             if (at instanceof LuaTable table) {
                 handler = Metamethod.NEWINDEX.in(table.metatable());
+                checkKey(machine, key, 1);
                 if (handler == null || table.get(key) != null) {
-                    checkKey(machine, key, 1);
                     table.put(key, value);
                     return;
                 }
@@ -87,8 +87,8 @@ public final class Operations {
         }
     }
 
-    /** Calls a handler; it cannot yield. */
-    static @Nullable Object metacall(
+    /** Calls a handler, or what a library function was given; it cannot yield. */
+    public static @Nullable Object metacall(
             Machine machine, LuaFunction function, @Nullable Object a, @Nullable Object b) {
         machine.enterJava();
         Object result = function.call2(machine, a, b);

@@ -217,6 +217,7 @@ final class ExpressionTranslator {
         List<Node> elements = new ArrayList<>();
         List<Node> keys = new ArrayList<>();
         List<Node> values = new ArrayList<>();
+        List<Integer> sites = new ArrayList<>();
         List<Integer> fieldsBefore = new ArrayList<>();
         int last = table.fields().size() - 1;
         for (int i = 0; i <= last; i++) {
@@ -226,6 +227,7 @@ final class ExpressionTranslator {
             if (key != null) {
                 keys.add(translate(key));
                 values.add(value);
+                sites.add(function.site(field.line()));
             } else {
                 // Only at the very end all values of a call count.
                 boolean isCut = value.isMultiple() && i < last;
@@ -238,6 +240,6 @@ final class ExpressionTranslator {
                 keys.toArray(Node[]::new),
                 values.toArray(Node[]::new),
                 fieldsBefore.stream().mapToInt(Integer::intValue).toArray(),
-                function.site(table.line()));
+                sites.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -53,44 +53,82 @@ final class Makers {
         private final Node[] elements;
         private final Node[] keys;
         private final Node[] values;
-        private final int site;
+        private final int[] sites;
 
         // How many keyed fields stand before each element: they are evaluated in order.
         private final int[] fieldsBefore;
 
-        MakeTable(Node[] elements, Node[] keys, Node[] values, int[] fieldsBefore, int site) {
+        MakeTable(Node[] elements, Node[] keys, Node[] values, int[] fieldsBefore, int[] sites) {
             this.elements = elements;
             this.keys = keys;
             this.values = values;
             this.fieldsBefore = fieldsBefore;
-            this.site = site;
+            this.sites = sites;
         }
 
         @Override
         Object evaluate(Frame frame) {
-            LuaTable table = frame.machine.newTable(elements.length, keys.length);
-            int field = 0;
-            for (int i = 0; i < elements.length; i++) {
-                for (; field < fieldsBefore[i]; field++) {
-                    set(frame, table, field);
-                }
-                if (i == elements.length - 1 && elements[i].isMultiple()) {
-                    append(frame, table, i);
-                } else {
-                    table.put(i + 1, elements[i].evaluate(frame));
-                }
+            boolean isOpen = elements.length > 0 && elements[elements.length - 1].isMultiple();
+            if (keys.length == 0 && isOpen) {
+                return open(frame);
             }
-            for (; field < keys.length; field++) {
+            LuaTable table = frame.machine.newTable(elements.length, keys.length);
+            if (keys.length > 0 && elements.length > 0) {
+                mix(frame, table);
+                return table;
+            }
+            for (int i = 0; i < elements.length; i++) {
+                table.put(i + 1, elements[i].evaluate(frame));
+            }
+            for (int field = 0; field < keys.length; field++) {
                 set(frame, table, field);
             }
             return table;
         }
 
-        private void append(Frame frame, LuaTable table, int from) {
-            @Nullable Object[] all = LuaValues.array(elements[from].evaluateAll(frame));
-            frame.machine.step(all.length >> 2);
-            for (int i = 0; i < all.length; i++) {
-                table.put(from + i + 1, all[i]);
+        /** All elements first: room for each of them, nil too, decides the length of the table. */
+        private LuaTable open(Frame frame) {
+            int last = elements.length - 1;
+            @Nullable Object[] values = new Object[last];
+            for (int i = 0; i < last; i++) {
+                values[i] = elements[i].evaluate(frame);
+            }
+            @Nullable Object[] further = LuaValues.array(elements[last].evaluateAll(frame));
+            LuaTable table = frame.machine.newTable(last + further.length, 0);
+            put(table, values, 0);
+            frame.machine.step(further.length >> 2);
+            put(table, further, last);
+            return table;
+        }
+
+        /** Elements are stored after fields, so that they win over a field of the same number. */
+        private void mix(Frame frame, LuaTable table) {
+            @Nullable Object[] values = new Object[elements.length];
+            @Nullable Object[] further = Frame.NOTHING;
+            int count = elements.length;
+            int field = 0;
+            for (int i = 0; i < values.length; i++) {
+                for (; field < fieldsBefore[i]; field++) {
+                    set(frame, table, field);
+                }
+                if (i == values.length - 1 && elements[i].isMultiple()) {
+                    further = LuaValues.array(elements[i].evaluateAll(frame));
+                    count = i;
+                } else {
+                    values[i] = elements[i].evaluate(frame);
+                }
+            }
+            for (; field < keys.length; field++) {
+                set(frame, table, field);
+            }
+            put(table, java.util.Arrays.copyOf(values, count), 0);
+            frame.machine.step(further.length >> 2);
+            put(table, further, count);
+        }
+
+        private static void put(LuaTable table, @Nullable Object[] values, int from) {
+            for (int i = 0; i < values.length; i++) {
+                table.put(from + i + 1, values[i]);
             }
         }
 
@@ -100,7 +138,7 @@ final class Makers {
             if (key instanceof String name) {
                 table.put(name, value);
             } else {
-                frame.site = site;
+                frame.site = sites[field];
                 Operations.setIndex(frame.machine, table, key, value, Named.NOTHING);
             }
         }

@@ -61,6 +61,7 @@ public sealed interface Expression {
      *
      * @param key null for an element
      * @param value the value
+     * @param line where the value ends
      */
-    record Field(@Nullable Expression key, Expression value) {}
+    record Field(@Nullable Expression key, Expression value, int line) {}
 }

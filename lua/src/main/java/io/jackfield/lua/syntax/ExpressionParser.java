@@ -253,7 +253,7 @@ final class ExpressionParser {
             Expression key = expression();
             parser.expect(']');
             parser.expect('=');
-            return new Expression.Field(key, expression());
+            return field(key);
         }
         if (parser.is(Token.NAME)) {
             Lexer.Mark mark = parser.lexer.mark();
@@ -262,10 +262,15 @@ final class ExpressionParser {
             if (parser.is('=')) {
                 parser.lastLine = mark.line();
                 parser.advance();
-                return new Expression.Field(new Expression.Constant(name), expression());
+                return field(new Expression.Constant(name));
             }
             parser.lexer.back(mark);
         }
-        return new Expression.Field(null, expression());
+        return field(null);
+    }
+
+    private Expression.Field field(@Nullable Expression key) {
+        Expression value = expression();
+        return new Expression.Field(key, value, parser.lastLine);
     }
 }

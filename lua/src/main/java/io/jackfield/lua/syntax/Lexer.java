@@ -28,7 +28,7 @@ final class Lexer {
 
     Lexer(String source, String chunkName, Dialect dialect) {
         this.source = source;
-        this.chunk = ChunkName.shown(chunkName);
+        this.chunk = ChunkName.shownInSyntaxErrors(chunkName);
         this.dialect = dialect;
         if (source.startsWith("#")) {
             while (peek() != END && peek() != '\n') {

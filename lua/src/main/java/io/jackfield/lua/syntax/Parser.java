@@ -372,9 +372,7 @@ public final class Parser {
     private Statement expressionStatement(int line) {
         Expression first = expressions.primary();
         if (first instanceof Expression.Call || first instanceof Expression.MethodCall) {
-            if (!is('=') && !is(',')) {
-                return new Statement.CallStatement(first, line);
-            }
+            return new Statement.CallStatement(first, line);
         }
         List<Expression> targets = new ArrayList<>();
         addTarget(targets, first);
