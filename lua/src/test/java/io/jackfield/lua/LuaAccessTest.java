@@ -3,6 +3,7 @@ package io.jackfield.lua;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class LuaAccessTest {
         state.close();
     }
 
-    private Object run(String source) {
+    private @Nullable Object run(String source) {
         state.globals().put("account", ACCOUNT.wrap(state, account));
         return state.call(state.load(state.compile(source, "=test")));
     }
