@@ -116,7 +116,8 @@ public class HubTest {
         await().until(
                         () -> {
                             plugin.emit(Map.of("progress", 1));
-                            return out.toString(StandardCharsets.UTF_8).contains("{\"progress\":1}");
+                            return out.toString(StandardCharsets.UTF_8)
+                                    .contains("{\"progress\":1}");
                         });
         server.close();
         assertThat(following).succeedsWithin(LONG);
