@@ -27,7 +27,7 @@ class LuaDocumentTest {
         assertThat(printed(programs.get(1))).matches("TIME\n(TIME|MEMORY)\n7.0\nxxxxxxxxxx\n");
         assertThat(printed(programs.get(2)))
                 .isEqualTo("42\nnil\t/etc/passwd: Permission denied\t13\n");
-        assertThat(printed(programs.get(3))).isEqualTo("3.0\n");
+        assertThat(printed(programs.get(3))).isEqualTo("6.0\n");
     }
 
     private String printed(String source) throws Exception {
