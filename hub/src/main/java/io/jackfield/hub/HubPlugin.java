@@ -112,7 +112,7 @@ public interface HubPlugin extends AutoCloseable {
 
     /**
      * Drains this plugin when the process is told to end (SIGTERM, SIGINT). The library does
-     * nothing about signals without it.
+     * nothing about signals without it. The last limit counts.
      *
      * @param limit how long the methods that run then may take
      */

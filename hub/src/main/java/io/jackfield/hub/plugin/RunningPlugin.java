@@ -38,6 +38,7 @@ final class RunningPlugin implements HubPlugin {
     private @Nullable Connection connection; // all below guarded by lock
     private @Nullable PluginEnd wanted;
     private @Nullable PluginEnd end;
+    private @Nullable Thread shutdownHook;
 
     /** Dials; blocks. */
     @FunctionalInterface
@@ -134,17 +135,38 @@ final class RunningPlugin implements HubPlugin {
 
     @Override
     public void drainOnShutdown(Duration limit) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    try {
-                                        var _ = drain(limit);
-                                    } catch (InterruptedException interrupted) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                },
-                                "jackfield-plugin-drain"));
+        var hook = new Thread(() -> drainQuietly(limit), "jackfield-plugin-drain");
+        lock.lock();
+        try {
+            if (end == null) {
+                forgetShutdownHook();
+                Runtime.getRuntime().addShutdownHook(hook);
+                shutdownHook = hook;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drainQuietly(Duration limit) {
+        try {
+            var _ = drain(limit);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Under the lock. The process is not to keep plugins that have ended. */
+    private void forgetShutdownHook() {
+        Thread hook = shutdownHook;
+        shutdownHook = null;
+        if (hook != null) {
+            try {
+                var _ = Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                LOG.log(Level.DEBUG, "the process ends, and this plugin with it");
+            }
+        }
     }
 
     @Override
@@ -184,6 +206,7 @@ final class RunningPlugin implements HubPlugin {
     private void over(PluginEnd how) {
         if (end == null) {
             end = how;
+            forgetShutdownHook();
         }
         changed.signalAll();
     }
