@@ -165,7 +165,8 @@ public interface HubPlugin extends AutoCloseable {
         /**
          * Where methods run; {@link Execution#BLOCKING} by default, on a virtual thread each.
          *
-         * @param value {@code INLINE} if none of them ever blocks
+         * @param value {@code INLINE} if none of them ever blocks, nor gives a {@code
+         *     CompletionStage}
          */
         Builder execution(Execution value);
 

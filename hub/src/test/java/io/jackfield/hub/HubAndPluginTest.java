@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jackfield.core.Code;
 import io.jackfield.core.Endpoint;
+import io.jackfield.core.Execution;
 import io.jackfield.core.JackfieldException;
 import io.jackfield.switchboard.Payload;
 import io.jackfield.transport.Transport;
@@ -473,5 +474,25 @@ class HubAndPluginTest {
         assertThat(hub.unplug("calc", "", LONG)).isTrue();
 
         assertThat(plugin.awaitEnd().kind()).isEqualTo(PluginEnd.Kind.TOLD_TO_GO);
+    }
+
+    /** Its answers come later. */
+    public static class Later {
+        /** One of them. */
+        public Later() {}
+
+        public CompletableFuture<String> soon() {
+            return CompletableFuture.completedFuture("soon");
+        }
+    }
+
+    @Test
+    void refusesToWaitOnAnEventLoop() {
+        Endpoint at = listen(hub());
+        var inline = HubPlugin.of(new Later()).name("later").execution(Execution.INLINE);
+
+        assertThatThrownBy(() -> inline.connect(transport, at))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Soon gives a CompletionStage");
     }
 }

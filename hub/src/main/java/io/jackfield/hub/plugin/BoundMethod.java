@@ -22,9 +22,14 @@ import java.util.concurrent.ExecutionException;
  * @param handle takes the context and the argument, gives the result
  * @param input the type of its argument; null if it takes none
  * @param declared the exceptions it declares
+ * @param isLater whether it gives a {@code CompletionStage}
  */
 record BoundMethod(
-        Function function, MethodHandle handle, @Nullable JavaType input, List<Class<?>> declared) {
+        Function function,
+        MethodHandle handle,
+        @Nullable JavaType input,
+        List<Class<?>> declared,
+        boolean isLater) {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /** The result as JSON. */

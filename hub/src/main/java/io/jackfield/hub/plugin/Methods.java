@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The methods of an object that a hub can call (specification, section 8.2).
@@ -142,7 +143,8 @@ record Methods(Map<String, BoundMethod> byName, List<MethodHandle> hooks) {
                         TypeDescription.of(output)),
                 uniform(handle(lookup, receiver, method), takesContext, input != null),
                 input,
-                List.of(method.getExceptionTypes()));
+                List.of(method.getExceptionTypes()),
+                CompletionStage.class.isAssignableFrom(method.getReturnType()));
     }
 
     private static String name(Method method, MethodNaming naming) {

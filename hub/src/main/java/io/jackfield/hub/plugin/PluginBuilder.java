@@ -160,8 +160,27 @@ public final class PluginBuilder implements HubPlugin.Builder {
         return DialOptions.stream(codec().framer()).withLimits(limits().link());
     }
 
+    /** Waiting for a result on an event loop would hold up every connection of it. */
+    private void checkInline(Methods methods) {
+        if (execution != Execution.INLINE) {
+            return;
+        }
+        methods.byName()
+                .forEach(
+                        (method, bound) -> {
+                            if (bound.isLater()) {
+                                throw new IllegalArgumentException(
+                                        "the method "
+                                                + method
+                                                + " gives a CompletionStage, which is waited for;"
+                                                + " INLINE methods must not wait");
+                            }
+                        });
+    }
+
     private HubPlugin connect(Transport transport, Endpoint endpoint, DialOptions options) {
         Methods methods = Methods.of(lookup, receiver, naming);
+        checkInline(methods);
         Map<String, Function> functions = new LinkedHashMap<>();
         methods.byName()
                 .forEach(
