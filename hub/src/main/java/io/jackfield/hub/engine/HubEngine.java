@@ -69,6 +69,11 @@ public final class HubEngine implements Drainable, Framer {
 
     // ---- from any thread ----
 
+    /** How long calls wait that say nothing else. */
+    public Duration callTimeout() {
+        return settings.options().callTimeout();
+    }
+
     /** Who is connected; null before the introduction, and if it was refused. */
     public @Nullable ConnectedPlugin plugin() {
         return plugin;
@@ -463,10 +468,5 @@ public final class HubEngine implements Drainable, Framer {
                 forget(call);
             }
         }
-    }
-
-    /** How long calls wait that say nothing else. */
-    public Duration callTimeout() {
-        return settings.options().callTimeout();
     }
 }
