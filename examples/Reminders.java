@@ -9,13 +9,13 @@ import io.jackfield.transport.Transport;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A plugin that keeps notes and sends each as a message when its time has come. See README.md here.
@@ -32,10 +32,17 @@ public class Reminders implements AutoCloseable {
     /** A note that waits; what is sent when its time has come. */
     public record Reminder(long id, String text, Instant due) {}
 
-    private final ConcurrentHashMap<Long, Reminder> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicLong ids = new AtomicLong();
+    private record Entry(Reminder reminder, Future<?> alarm) {}
+
+    private final Map<Long, Entry> waiting = new HashMap<>(); // guarded by this
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private long lastId;
     private volatile AsyncHook hub;
+
+    public Reminders() {
+        timer.setRemoveOnCancelPolicy(
+                true); // a note that is forgotten takes no room until its time
+    }
 
     /** Is given what messages are sent with, before the plugin connects. Hubs cannot call it. */
     public void messages(AsyncHook hook) {
@@ -43,7 +50,7 @@ public class Reminders implements AutoCloseable {
     }
 
     /** Records become structs in the description; what is thrown here is the caller's error. */
-    public Reminder remind(Note note) {
+    public synchronized Reminder remind(Note note) {
         if (note == null
                 || note.text() == null
                 || !(note.seconds() >= 0 && note.seconds() <= 86_400)) {
@@ -55,34 +62,51 @@ public class Reminders implements AutoCloseable {
                     Code.RESOURCE_EXHAUSTED, MOST + " notes are waiting; forget one first");
         }
         long millis = Math.round(note.seconds() * 1_000);
-        var reminder =
-                new Reminder(ids.incrementAndGet(), note.text(), Instant.now().plusMillis(millis));
-        waiting.put(reminder.id(), reminder);
-        timer.schedule(() -> send(reminder), millis, TimeUnit.MILLISECONDS);
+        var reminder = new Reminder(++lastId, note.text(), Instant.now().plusMillis(millis));
+        schedule(reminder, millis);
         return reminder;
     }
 
+    private void schedule(Reminder reminder, long millis) {
+        var alarm = timer.schedule(() -> send(reminder), millis, TimeUnit.MILLISECONDS);
+        waiting.put(reminder.id(), new Entry(reminder, alarm));
+    }
+
     /** Whether there was such a note. */
-    public boolean forget(long id) {
-        return waiting.remove(id) != null;
+    public synchronized boolean forget(long id) {
+        Entry entry = waiting.remove(id);
+        if (entry == null) {
+            return false;
+        }
+        entry.alarm().cancel(false);
+        return true;
     }
 
     /** A list in the order of time. */
-    public List<Reminder> waiting() {
-        Collection<Reminder> all = waiting.values();
-        return all.stream().sorted((one, other) -> one.due().compareTo(other.due())).toList();
+    public synchronized List<Reminder> waiting() {
+        return waiting.values().stream()
+                .map(Entry::reminder)
+                .sorted(Comparator.comparing(Reminder::due))
+                .toList();
     }
 
     private void send(Reminder reminder) {
-        if (!waiting.containsKey(reminder.id())) {
-            return;
-        }
         try {
             hub.emit(reminder);
-            waiting.remove(reminder.id());
+            sent(reminder);
         } catch (JackfieldException away) {
             // The hub is not there now: nothing is lost, it is told when it is back.
-            timer.schedule(() -> send(reminder), 1, TimeUnit.SECONDS);
+            again(reminder);
+        }
+    }
+
+    private synchronized void sent(Reminder reminder) {
+        waiting.remove(reminder.id());
+    }
+
+    private synchronized void again(Reminder reminder) {
+        if (waiting.containsKey(reminder.id())) {
+            schedule(reminder, 1_000);
         }
     }
 
