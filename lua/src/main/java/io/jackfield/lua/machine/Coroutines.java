@@ -3,14 +3,14 @@ package io.jackfield.lua.machine;
 import io.jackfield.lua.LuaBudgetException;
 import io.jackfield.lua.LuaBudgetException.Kind;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Coroutines of a state that have begun and not ended. */
 final class Coroutines {
     private final Machine machine;
-    private final List<Coroutine> alive = new ArrayList<>();
+    private final Set<Coroutine> alive = new LinkedHashSet<>();
     private int nextWalk = 64;
 
     Coroutines(Machine machine) {
