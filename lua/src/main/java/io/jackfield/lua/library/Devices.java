@@ -193,7 +193,7 @@ final class Devices {
             closeStreams();
             try {
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroy();
+                    process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
                 process.destroy();
