@@ -2,9 +2,13 @@ package io.jackfield.lua;
 
 /**
  * A coroutine: a Lua value of type thread. It runs on a virtual thread of its own, one at a time
- * with its state, and holds no platform thread while it is suspended. It ends when its state is
- * closed; and when no Lua value refers to it any more, as soon as coroutines are short. Java code
- * that keeps one puts it into {@link LuaState#registry}.
+ * with its state, and holds no platform thread while it is suspended. One that nothing refers to is
+ * collected by the JVM as other objects are, with its thread; {@code finally} blocks of Java
+ * functions that it waits in do not run then.
+ *
+ * <p>It counts against {@link LuaBudget#coroutines} while Lua values of its state refer to it. One
+ * that only Java code refers to does not; beyond four times the limit, the youngest such ones are
+ * ended, unless they stand in {@link LuaState#registry}.
  */
 public abstract class LuaCoroutine {
     /** For the machine. */

@@ -6,6 +6,9 @@ import io.jackfield.lua.LuaValues;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /** A coroutine on a virtual thread of its own; control passes by hand, one runs at a time. */
@@ -16,9 +19,19 @@ public final class Coroutine extends LuaCoroutine {
     // A switch takes some microseconds, a turn of a loop some nanoseconds.
     private static final int SWITCH_STEPS = 100;
 
+    private static final ThreadFactory THREADS = Thread.ofVirtual().name("lua-coroutine").factory();
+
     private final Machine machine;
     private final LuaFunction function;
     private Status status = Status.SUSPENDED;
+
+    /**
+     * Holds its threads, and nothing but the coroutine holds this: so the JVM collects a coroutine
+     * that waits for ever. Threads that are started by themselves are never collected.
+     */
+    private @Nullable ExecutorService threads;
+
+    private Coroutines.@Nullable Entry entry;
     private @Nullable Thread thread;
     private @Nullable Thread resumerThread;
     private @Nullable Coroutine resumer;
@@ -73,8 +86,10 @@ public final class Coroutine extends LuaCoroutine {
      */
     public @Nullable Object resume(@Nullable Object[] arguments) {
         machine.step(SWITCH_STEPS);
-        if (thread == null) {
-            machine.coroutines.begins(this);
+        if (entry == null) {
+            entry = machine.coroutines.begins(this);
+        } else {
+            machine.coroutines.resumes(entry);
         }
         Coroutine outer = machine.current;
         Frame outerFrame = machine.frame;
@@ -125,9 +140,9 @@ public final class Coroutine extends LuaCoroutine {
     private void switchIn() {
         resumerThread = Thread.currentThread();
         isInside = true;
-        if (thread == null) {
-            thread = Thread.ofVirtual().name("lua-coroutine").unstarted(this::body);
-            thread.start();
+        if (threads == null) {
+            threads = Executors.newThreadPerTaskExecutor(THREADS);
+            threads.execute(this::body);
         } else {
             LockSupport.unpark(thread);
         }
@@ -151,8 +166,7 @@ public final class Coroutine extends LuaCoroutine {
         } catch (Throwable e) {
             failure = e;
         }
-        status = Status.DEAD;
-        machine.coroutines.ends(this);
+        ended();
         giveBack();
     }
 
@@ -166,6 +180,20 @@ public final class Coroutine extends LuaCoroutine {
         Thread waiting = resumerThread;
         isInside = false;
         LockSupport.unpark(waiting);
+    }
+
+    private void ended() {
+        status = Status.DEAD;
+        if (entry != null) {
+            machine.coroutines.ends(entry);
+        }
+    }
+
+    /** Has the rest of a call done on another thread of this coroutine. */
+    void execute(Runnable task) {
+        if (threads != null) {
+            threads.execute(task);
+        }
     }
 
     /** Whether a yield would leave Java code behind. */
@@ -200,9 +228,8 @@ public final class Coroutine extends LuaCoroutine {
         if (status != Status.SUSPENDED || isInside) {
             return;
         }
-        status = Status.DEAD;
         frame = null;
-        machine.coroutines.ends(this);
+        ended();
         isKilled = true;
         LockSupport.unpark(thread);
     }

@@ -30,7 +30,7 @@ final class Stacks {
         machine.stack = FRESH;
         machine.hops++;
         try {
-            Thread.ofVirtual().name("lua-stack").start(task);
+            start(task, machine.current);
             await(task);
         } finally {
             machine.hops--;
@@ -41,6 +41,14 @@ final class Stacks {
             throw Stacks.<RuntimeException>sneaky(failure);
         }
         return task.result;
+    }
+
+    private static void start(Task task, @Nullable Coroutine current) {
+        if (current == null) {
+            Thread.ofVirtual().name("lua-stack").start(task);
+        } else {
+            current.execute(task);
+        }
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
