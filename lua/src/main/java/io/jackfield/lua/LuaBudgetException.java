@@ -1,8 +1,9 @@
 package io.jackfield.lua;
 
 /**
- * A budget was exceeded. No script catches it; it ends every running function and coroutine of the
- * call from Java. The state stays usable: the next call begins with a new budget.
+ * A budget was exceeded, or the call was ended from outside. No script catches it; it ends every
+ * running function and coroutine of the call from Java. The state stays usable: the next call
+ * begins with a new budget.
  */
 public final class LuaBudgetException extends LuaTerminationException {
     private static final long serialVersionUID = 1;
@@ -22,7 +23,9 @@ public final class LuaBudgetException extends LuaTerminationException {
         /** Coroutines alive at the same time. */
         COROUTINES,
         /** The state was closed while it ran. */
-        CLOSED
+        CLOSED,
+        /** {@link LuaState#interrupt} was called. */
+        INTERRUPTED
     }
 
     private final Kind kind;

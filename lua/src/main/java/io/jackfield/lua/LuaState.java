@@ -233,6 +233,13 @@ public interface LuaState extends AutoCloseable {
      */
     LuaException badArgument(String name, int index, String detail);
 
+    /**
+     * Ends the call that runs with a {@link LuaBudgetException} of kind {@code INTERRUPTED}, within
+     * some thousand steps; does nothing if none runs. Functions of Java that wait go on waiting.
+     * From any thread; the state stays usable.
+     */
+    void interrupt();
+
     /** Ends all coroutines. Using the state afterwards fails; closing again does nothing. */
     @Override
     void close();

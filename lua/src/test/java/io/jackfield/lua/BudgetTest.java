@@ -8,6 +8,7 @@ import io.jackfield.lua.LuaBudgetException.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -104,5 +105,29 @@ class BudgetTest {
         run("co = coroutine.wrap(function() coroutine.yield() end) co()");
         state.close();
         assertThatThrownBy(() -> run("return 1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void anotherThreadInterruptsTheRunningCallAndNoOther() throws InterruptedException {
+        state.budget(LuaBudget.unlimited());
+        state.interrupt();
+        assertThat(run("local n = 0 for i = 1, 100000 do n = n + i end return 'ran'"))
+                .isEqualTo("ran");
+        Thread interrupter = Thread.ofVirtual().unstarted(state::interrupt);
+        state.globals().put("begun", LuaFunction.of("begun", a -> started(interrupter)));
+
+        assertThatThrownBy(() -> run("begun() while true do pcall(function() end) end"))
+                .isInstanceOfSatisfying(
+                        LuaBudgetException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+
+        interrupter.join();
+        assertThat(run("return 'goes on'")).isEqualTo("goes on");
+    }
+
+    private static @Nullable Object started(Thread thread) {
+        thread.start();
+        return null;
     }
 }

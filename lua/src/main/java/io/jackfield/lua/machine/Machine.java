@@ -523,6 +523,11 @@ public final class Machine implements LuaState {
     }
 
     @Override
+    public void interrupt() {
+        tank.interrupt();
+    }
+
+    @Override
     public void close() {
         isClosed = true;
         if (!isRunning) {

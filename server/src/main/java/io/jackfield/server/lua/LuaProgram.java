@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,10 +152,10 @@ public final class LuaProgram {
     private static String read(String name) throws IOException {
         try {
             return LuaText.ofBytes(Files.readAllBytes(Path.of(name)));
-        } catch (IOException | InvalidPathException e) {
-            String reason =
-                    Files.exists(Path.of(name)) ? "cannot be read" : "No such file or directory";
-            throw new IOException("cannot open " + name + ": " + reason, e);
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new IOException("cannot open " + name + ": No such file or directory", e);
+        } catch (IOException e) {
+            throw new IOException("cannot open " + name + ": cannot be read", e);
         }
     }
 
@@ -172,6 +173,9 @@ public final class LuaProgram {
 
     /** Which budget was exceeded. */
     static String exceeded(LuaBudgetException e) {
+        if (e.kind() == LuaBudgetException.Kind.INTERRUPTED) {
+            return NAME + ": interrupted!\n";
+        }
         String kind = e.kind().name().toLowerCase(Locale.ROOT);
         return NAME + ": budget exceeded (" + kind + "): " + e.getMessage() + "\n";
     }

@@ -40,6 +40,8 @@ final class TerminalLines implements TypedLines {
                         .ffm(false)
                         .dumb(true)
                         .build();
+        // While a chunk runs; lines that are being typed have a handler of their own.
+        terminal.handle(Terminal.Signal.INT, signal -> state.interrupt());
         DefaultParser parser = new DefaultParser();
         parser.setEscapeChars(null);
         parser.setQuoteChars(null);
