@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error of Lua: any Lua value, thrown by {@code error} or by an operation that cannot be done.
  * Scripts catch it with {@code pcall}.
+ *
+ * <p>What leaves a call from Java has a {@link #traceback} as Lua words it, and a stack trace in
+ * which the functions of Lua stand among those of Java.
  */
 public class LuaException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -28,8 +31,13 @@ public class LuaException extends RuntimeException {
      * @param cause what led to it in Java, or null
      */
     public LuaException(@Nullable Object value, @Nullable Throwable cause) {
-        super(null, cause, false, false);
+        super(null, cause, false, true);
         this.value = value;
+    }
+
+    @Override
+    public String toString() {
+        return LuaException.class.getName() + ": " + getMessage();
     }
 
     /** The error value. */

@@ -85,7 +85,8 @@ public interface LuaState extends AutoCloseable {
      *
      * @param function what is called
      * @return first result, null for nil or none
-     * @throws LuaException if the function fails; with a traceback if called from outside
+     * @throws LuaException if the function fails, with a traceback if called from outside; an
+     *     exception of a function of Java is its cause
      * @throws LuaBudgetException if the budget is exceeded
      * @throws IllegalStateException if the state is closed
      */

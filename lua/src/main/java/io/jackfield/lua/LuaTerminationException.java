@@ -11,6 +11,12 @@ public abstract sealed class LuaTerminationException extends RuntimeException
     private static final long serialVersionUID = 1;
 
     LuaTerminationException(@Nullable String message) {
-        super(message, null, false, false);
+        super(message, null, false, true);
+    }
+
+    /** The machine says where it was. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -111,9 +111,7 @@ final class CoroutineLibrary {
                 if (value instanceof Double number) {
                     value = LuaNumbers.toString(number);
                 }
-                throw value instanceof String message
-                        ? state.error(1, message)
-                        : ((Machine) state).raise(value);
+                throw ((Machine) state).error(value, e);
             }
         }
     }

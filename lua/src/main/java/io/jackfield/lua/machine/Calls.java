@@ -31,22 +31,34 @@ public final class Calls {
 
     /** What a call from Java throws when this ended it. */
     static RuntimeException ended(Machine machine, Throwable thrown) {
+        if (thrown instanceof Error && !(thrown instanceof StackOverflowError)) {
+            machine.finished();
+            throw Stacks.<RuntimeException>sneaky(thrown);
+        }
         RuntimeException shown =
-                switch (thrown) {
-                    case LuaException error -> {
-                        error.traceback(Traceback.of(machine, error));
-                        yield error;
-                    }
-                    case RuntimeException other -> other;
-                    case StackOverflowError overflow ->
-                            new LuaError("stack overflow", overflow, null);
-                    default -> {
-                        machine.finished();
-                        throw Stacks.<RuntimeException>sneaky(thrown);
-                    }
-                };
+                thrown instanceof LuaException || thrown instanceof LuaTerminationException
+                        ? (RuntimeException) thrown
+                        : new LuaError(value(machine, thrown), thrown, machine.frame);
+        describe(machine, shown);
         machine.finished();
         return shown;
+    }
+
+    /** Says what was running, if nobody has. */
+    private static void describe(Machine machine, RuntimeException shown) {
+        Frame innermost =
+                shown instanceof LuaError own && own.origin != null ? own.origin : machine.frame;
+        if (shown instanceof LuaException error) {
+            if (error.traceback().isEmpty()) {
+                error.traceback(Traceback.of(innermost));
+                StackTraces.complete(error, innermost);
+            }
+        } else if (shown.getStackTrace().length == 0) {
+            StackTraces.complete(shown, innermost);
+        }
+        if (shown.getCause() instanceof LuaError cause) {
+            describe(machine, cause);
+        }
     }
 
     static @Nullable Object nested(
@@ -55,12 +67,15 @@ public final class Calls {
         int depth = machine.depth;
         int stack = machine.stack;
         machine.enterJava();
-        machine.pushMarker();
+        machine.pushCallFromJava();
         boolean isDone = false;
         try {
             Object result = Operations.call(machine, function, arguments, Named.NOTHING);
             isDone = true;
             return result;
+        } catch (LuaError e) {
+            StackTraces.crosses(e);
+            throw e;
         } catch (StackOverflowError e) {
             throw new LuaError("stack overflow", e, machine.frame);
         } finally {

@@ -44,6 +44,9 @@ public final class Frame {
 
     private boolean isSpare;
 
+    /** Whether this stands for a call that a function of Java has made. */
+    boolean isCallFromJava;
+
     Frame(LuaClosure closure, @Nullable Object[] slots, @Nullable Object[] varargs) {
         this.closure = closure;
         this.machine = closure.machine;

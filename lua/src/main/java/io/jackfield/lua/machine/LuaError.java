@@ -11,6 +11,12 @@ public final class LuaError extends LuaException {
     /** The innermost frame when it was thrown. */
     final transient @Nullable Frame origin;
 
+    /** Most errors are caught in Lua, where nobody asks for a stack trace. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     LuaError(@Nullable Object value, @Nullable Throwable cause, @Nullable Frame origin) {
         super(value, cause);
         this.origin = origin;

@@ -409,6 +409,13 @@ public final class Machine implements LuaState {
         frame = marked();
     }
 
+    /** Marks a call that a function of Java makes. */
+    void pushCallFromJava() {
+        Frame mark = marked();
+        mark.isCallFromJava = true;
+        frame = mark;
+    }
+
     /** A call for which depth or stack is used up. */
     @Nullable Object deeper(LuaClosure closure, Frame called) {
         if (depth >= depthLimit) {
@@ -436,6 +443,17 @@ public final class Machine implements LuaState {
     /** Frames of what has resumed the running coroutine. */
     Deque<Frame> suspendedFrames() {
         return callers;
+    }
+
+    /**
+     * An error that another one led to, with the position of the caller if its value is a string.
+     *
+     * @param value the error value
+     * @param cause the other one
+     */
+    public LuaError error(@Nullable Object value, Throwable cause) {
+        return new LuaError(
+                value instanceof String text ? errors.where(1) + text : value, cause, marked());
     }
 
     /**

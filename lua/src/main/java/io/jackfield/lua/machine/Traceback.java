@@ -1,6 +1,5 @@
 package io.jackfield.lua.machine;
 
-import io.jackfield.lua.LuaException;
 import io.jackfield.lua.syntax.ChunkName;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,7 @@ public final class Traceback {
     private Traceback() {}
 
     /** The traceback of an error at its outermost catcher. */
-    static String of(Machine machine, LuaException error) {
-        Frame innermost =
-                error instanceof LuaError own && own.origin != null ? own.origin : machine.frame;
+    static String of(@Nullable Frame innermost) {
         StringBuilder text = new StringBuilder("stack traceback:");
         append(text, innermost, 1);
         return text.append("\n\t[C]: ?").toString();
