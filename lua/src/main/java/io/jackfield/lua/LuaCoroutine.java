@@ -38,4 +38,10 @@ public abstract class LuaCoroutine {
 
     /** What {@code coroutine.status} answers. */
     public abstract Status status();
+
+    /** For logs; Lua's {@code tostring} is {@link LuaState#toText}. */
+    @Override
+    public String toString() {
+        return LuaTypes.label(this) + " (" + status().word() + ")";
+    }
 }

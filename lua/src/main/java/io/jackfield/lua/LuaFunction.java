@@ -102,4 +102,10 @@ public abstract class LuaFunction {
     public String name() {
         return "";
     }
+
+    /** For logs; Lua's {@code tostring} is {@link LuaState#toText}. */
+    @Override
+    public String toString() {
+        return name().isEmpty() ? LuaTypes.label(this) : "function: " + name();
+    }
 }

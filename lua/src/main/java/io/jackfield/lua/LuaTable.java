@@ -466,4 +466,10 @@ public final class LuaTable {
         hint = 0;
         flags = entries == null ? 0 : WEAK;
     }
+
+    /** For logs; Lua's {@code tostring} is {@link LuaState#toText}. */
+    @Override
+    public String toString() {
+        return LuaTypes.label(this);
+    }
 }

@@ -23,4 +23,13 @@ public final class LuaTypes {
             default -> "userdata";
         };
     }
+
+    /**
+     * Type and address, as {@code tostring} words what has no text of its own.
+     *
+     * @param value an object with an identity
+     */
+    public static String label(Object value) {
+        return String.format("%s: 0x%08x", name(value), System.identityHashCode(value));
+    }
 }

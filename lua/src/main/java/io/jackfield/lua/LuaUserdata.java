@@ -39,4 +39,10 @@ public final class LuaUserdata {
     public void setMetatable(@Nullable LuaTable newMetatable) {
         metatable = newMetatable;
     }
+
+    /** For logs; Lua's {@code tostring} is {@link LuaState#toText}. */
+    @Override
+    public String toString() {
+        return "userdata: " + object;
+    }
 }

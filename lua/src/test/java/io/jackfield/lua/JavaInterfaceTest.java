@@ -131,4 +131,15 @@ class JavaInterfaceTest {
                             assertThat(table.get(1)).isEqualTo(3.0);
                         });
     }
+
+    @Test
+    void valuesSayInLogsWhatTheyAre() {
+        LuaFunction twice = LuaFunction.of("twice", a -> 2 * a.number(1));
+        assertThat(state.newTable(0, 0).toString()).matches("table: 0x[0-9a-f]{8}");
+        assertThat(twice).hasToString("function: twice");
+        assertThat(run("\nreturn function() end")).hasToString("function: test:2");
+        assertThat(String.valueOf(run("return coroutine.create(function() end)")))
+                .matches("thread: 0x[0-9a-f]{8} \\(suspended\\)");
+        assertThat(new LuaUserdata("held", null)).hasToString("userdata: held");
+    }
 }

@@ -3,6 +3,7 @@ package io.jackfield.lua.machine;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.syntax.ChunkName;
 
 import org.jspecify.annotations.Nullable;
 
@@ -188,5 +189,14 @@ public final class LuaClosure extends LuaFunction {
         runs.frame = caller;
         frame.recycle();
         return result;
+    }
+
+    /** For logs. */
+    @Override
+    public String toString() {
+        return "function: "
+                + ChunkName.shown(prototype.chunkName())
+                + ":"
+                + prototype.source().line();
     }
 }

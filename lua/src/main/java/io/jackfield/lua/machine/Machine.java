@@ -9,6 +9,7 @@ import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaPrototype;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.syntax.Block;
@@ -293,16 +294,10 @@ public final class Machine implements LuaState {
             case String string -> string;
             case Double number -> LuaNumbers.toString(number);
             case Boolean flag -> flag ? "true" : "false";
-            default ->
-                    (value instanceof LuaFunction && !(value instanceof LuaClosure)
-                                    ? "function: builtin: "
-                                    : io.jackfield.lua.LuaTypes.name(value) + ": ")
-                            + address(value);
+            case LuaFunction function when !(function instanceof LuaClosure) ->
+                    LuaTypes.label(value).replace(": ", ": builtin: ");
+            default -> LuaTypes.label(value);
         };
-    }
-
-    private static String address(Object value) {
-        return String.format("0x%08x", System.identityHashCode(value));
     }
 
     @Override
