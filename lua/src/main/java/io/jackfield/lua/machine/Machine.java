@@ -294,8 +294,6 @@ public final class Machine implements LuaState {
             case String string -> string;
             case Double number -> LuaNumbers.toString(number);
             case Boolean flag -> flag ? "true" : "false";
-            case LuaFunction function when !(function instanceof LuaClosure) ->
-                    LuaTypes.label(value).replace(": ", ": builtin: ");
             default -> LuaTypes.label(value);
         };
     }
