@@ -93,6 +93,40 @@ class SecondTierTest {
                 .isEqualTo(1.0);
     }
 
+    /** Frames are shown to the state only where something looks: after calls that have ended too. */
+    @Test
+    void errorsFindTheFramesThatDidNotShowThemselves() {
+        String source =
+                """
+                local function down(n, bad)
+                  if n == 0 then return 0 end
+                  local below = down(n - 1, nil)
+                  if n == 2 then
+                    return below + bad
+                  end
+                  return below
+                end
+                local function outer()
+                  local sum = down(1, 1)
+                  return sum + down(2, nil)
+                end
+                return outer() + 1
+                """;
+        assertThatThrownBy(() -> run(source))
+                .isInstanceOfSatisfying(
+                        LuaException.class,
+                        e ->
+                                assertThat(e.traceback())
+                                        .isEqualTo(
+                                                """
+                                                stack traceback:
+                                                \ttest:5: in function 'down'
+                                                \ttest:11: in function 'outer'
+                                                \ttest:13: in main chunk
+                                                \t[C]: ?"""))
+                .hasMessage("test:5: attempt to perform arithmetic on local 'bad' (a nil value)");
+    }
+
     @Test
     void compilesNoMoreThanItsLimit() {
         run(

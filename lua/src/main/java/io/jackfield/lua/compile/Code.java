@@ -344,8 +344,8 @@ final class Code {
 
     /** Takes a step of the budget. */
     void step() {
-        out.aload(machineAt);
-        support("step", java.lang.constant.ConstantDescs.CD_void, Types.MACHINE);
+        frame();
+        support("step", java.lang.constant.ConstantDescs.CD_void, Types.FRAME);
     }
 
     void pushBoolean(boolean value) {

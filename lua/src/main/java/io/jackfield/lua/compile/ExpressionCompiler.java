@@ -300,12 +300,9 @@ final class ExpressionCompiler {
         for (Expression.Field field : table.fields()) {
             elements += field.key() == null ? 1 : 0;
         }
-        code.out
-                .aload(code.machineAt)
-                .loadConstant(elements)
-                .loadConstant(table.fields().size() - elements)
-                .invokevirtual(
-                        Types.MACHINE, "newTable", MethodTypeDesc.of(Types.TABLE, CD_int, CD_int));
+        code.frame();
+        code.out.loadConstant(elements).loadConstant(table.fields().size() - elements);
+        code.support("table", Types.TABLE, Types.FRAME, CD_int, CD_int);
         int at = 0;
         for (int i = 0; i < table.fields().size(); i++) {
             Expression.Field field = table.fields().get(i);
@@ -326,6 +323,8 @@ final class ExpressionCompiler {
     }
 
     private void put(java.lang.constant.ClassDesc key) {
+        code.frame();
+        code.out.invokevirtual(Types.FRAME, "show", MethodTypeDesc.of(CD_void));
         code.out.invokevirtual(Types.TABLE, "put", MethodTypeDesc.of(CD_void, key, Types.OBJECT));
     }
 

@@ -1,5 +1,6 @@
 package io.jackfield.lua.compile;
 
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -95,12 +96,20 @@ final class FunctionCompiler {
                 code ->
                         code.aload(0)
                                 .iload(1)
+                                .iconst_1()
                                 .invokespecial(
-                                        Types.BODY, INIT_NAME, MethodTypeDesc.of(CD_void, CD_int))
+                                        Types.BODY,
+                                        INIT_NAME,
+                                        MethodTypeDesc.of(CD_void, CD_int, CD_boolean))
                                 .return_());
         MethodTypeDesc runType = MethodTypeDesc.of(Types.OBJECT, Types.FRAME);
         if (isDirect) {
             builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::run);
+            builder.withMethodBody(
+                    "run" + body.parameters().size(),
+                    bodyType(),
+                    ClassFile.ACC_PUBLIC,
+                    this::runWithArguments);
             builder.withMethodBody(BODY, bodyType(), ClassFile.ACC_PRIVATE, this::body);
         } else {
             builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::body);
@@ -118,6 +127,15 @@ final class FunctionCompiler {
                         .loadConstant(parameter.slot())
                         .aaload();
             }
+        }
+        out.invokevirtual(NAME, BODY, bodyType()).areturn();
+    }
+
+    /** The entry for calls that have the arguments at hand. */
+    private void runWithArguments(CodeBuilder out) {
+        out.aload(0).aload(Code.FRAME);
+        for (int i = 0; i < body.parameters().size(); i++) {
+            out.aload(Code.parameter(i));
         }
         out.invokevirtual(NAME, BODY, bodyType()).areturn();
     }

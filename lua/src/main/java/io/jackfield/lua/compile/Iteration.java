@@ -40,7 +40,7 @@ final class Iteration {
             control = table.keyAt(position);
             return true;
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         Machine machine = frame.machine;
         // An iterator cannot yield in Lua 5.1: it is called as a metamethod is.
         machine.enterJava();

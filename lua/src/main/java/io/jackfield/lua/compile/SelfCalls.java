@@ -67,11 +67,14 @@ final class SelfCalls {
         ClassDesc[] parameters = new ClassDesc[arguments.size() + 1];
         Arrays.fill(parameters, Types.OBJECT);
         parameters[0] = Types.FRAME;
+        code.frame();
         code.out.aload(frame).aload(0).aload(frame);
         arguments.forEach(code::pushObject);
         code.out.invokevirtual(Types.COMPILED, METHOD, MethodTypeDesc.of(Types.OBJECT, parameters));
         code.out.invokestatic(
-                Types.CLOSURE, "end", MethodTypeDesc.of(Types.OBJECT, Types.FRAME, Types.OBJECT));
+                Types.CLOSURE,
+                "end",
+                MethodTypeDesc.of(Types.OBJECT, Types.FRAME, Types.FRAME, Types.OBJECT));
         code.out.goto_(end).labelBinding(other);
         code.out.aload(callee);
         arguments.forEach(code::pushObject);

@@ -59,7 +59,7 @@ final class Support {
         frame.site = operation.site();
         return callee instanceof LuaClosure closure
                         && closure.prototype() == frame.closure.prototype()
-                ? closure.begin()
+                ? closure.begin(frame)
                 : null;
     }
 
@@ -72,32 +72,32 @@ final class Support {
     /** Arithmetic on any values. */
     static @Nullable Object sum(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Arithmetic.slow(
                 frame.machine, operation.event(), left, right, operation.name(), operation.right());
     }
 
     static boolean less(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Comparison.less(frame.machine, left, right);
     }
 
     static boolean atMost(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Comparison.atMost(frame.machine, left, right);
     }
 
     static boolean greater(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Comparison.less(frame.machine, /* left= */ right, /* right= */ left);
     }
 
     static boolean atLeast(
             @Nullable Object left, @Nullable Object right, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Comparison.atMost(frame.machine, /* left= */ right, /* right= */ left);
     }
 
@@ -106,7 +106,7 @@ final class Support {
         if (left == right && !(left instanceof Double)) {
             return true;
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Comparison.equal(frame.machine, left, right);
     }
 
@@ -116,17 +116,17 @@ final class Support {
         if (value != null || environment.metatable() == null) {
             return value;
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Operations.index(frame.machine, environment, name, operation.name());
     }
 
     static void setGlobal(@Nullable Object value, Frame frame, String name, Operation operation) {
         LuaTable environment = frame.closure.environment;
+        frame.at(operation.site());
         if (environment.metatable() == null) {
             environment.put(name, value);
             return;
         }
-        frame.site = operation.site();
         Operations.setIndex(frame.machine, environment, name, value, operation.name());
     }
 
@@ -138,7 +138,7 @@ final class Support {
                 return value;
             }
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Operations.index(frame.machine, from, name, operation.name());
     }
 
@@ -150,7 +150,7 @@ final class Support {
                 return value;
             }
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Operations.index(frame.machine, from, key, operation.name());
     }
 
@@ -163,7 +163,7 @@ final class Support {
                 return value;
             }
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Operations.index(frame.machine, from, key, operation.name());
     }
 
@@ -173,11 +173,11 @@ final class Support {
             @Nullable Object value,
             Frame frame,
             Operation operation) {
+        frame.at(operation.site());
         if (to instanceof LuaTable table && table.metatable() == null) {
             table.put(name, value);
             return;
         }
-        frame.site = operation.site();
         Operations.setIndex(frame.machine, to, name, value, operation.name());
     }
 
@@ -187,6 +187,7 @@ final class Support {
             @Nullable Object value,
             Frame frame,
             Operation operation) {
+        frame.at(operation.site());
         if (to instanceof LuaTable table && table.metatable() == null) {
             int index = (int) key;
             if (index == key) {
@@ -194,7 +195,6 @@ final class Support {
                 return;
             }
         }
-        frame.site = operation.site();
         Operations.setIndex(frame.machine, to, key, value, operation.name());
     }
 
@@ -212,7 +212,7 @@ final class Support {
             setField(to, name, value, frame, operation);
             return;
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         Operations.setIndex(frame.machine, to, key, value, operation.name());
     }
 
@@ -223,17 +223,24 @@ final class Support {
             @Nullable Object value,
             Frame frame,
             Operation operation) {
+        frame.at(operation.site());
         if (key instanceof String name) {
             table.put(name, value);
             return;
         }
-        frame.site = operation.site();
         Operations.setIndex(frame.machine, table, key, value, operation.name());
+    }
+
+    /** An empty table. */
+    static LuaTable table(Frame frame, int elements, int fields) {
+        frame.show();
+        return frame.machine.newTable(elements, fields);
     }
 
     /** All values of the last element of a table constructor. */
     static void append(LuaTable table, int from, @Nullable Object result, Frame frame) {
         @Nullable Object[] all = LuaValues.array(result);
+        frame.show();
         frame.machine.step(all.length >> 2);
         for (int i = 0; i < all.length; i++) {
             table.put(from + i + 1, all[i]);
@@ -244,19 +251,19 @@ final class Support {
         if (value instanceof LuaTable table) {
             return (double) table.length();
         }
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Operations.length(frame.machine, value, operation.name());
     }
 
     static @Nullable Object concatenate(
             @Nullable Object[] values, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return Arithmetic.concatenate(
                 frame.machine, values, operation.names().toArray(new Named[0]));
     }
 
     static @Nullable Object call0(@Nullable Object callee, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         if (callee instanceof LuaClosure closure) {
             return closure.call0(frame.machine);
         }
@@ -267,7 +274,7 @@ final class Support {
 
     static @Nullable Object call1(
             @Nullable Object callee, @Nullable Object a, Frame frame, Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         if (callee instanceof LuaClosure closure) {
             return closure.call1(frame.machine, a);
         }
@@ -282,7 +289,7 @@ final class Support {
             @Nullable Object b,
             Frame frame,
             Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         if (callee instanceof LuaClosure closure) {
             return closure.call2(frame.machine, a, b);
         }
@@ -298,7 +305,7 @@ final class Support {
             @Nullable Object c,
             Frame frame,
             Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         if (callee instanceof LuaClosure closure) {
             return closure.call3(frame.machine, a, b, c);
         }
@@ -312,7 +319,7 @@ final class Support {
             @Nullable Object[] arguments,
             Frame frame,
             Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         return callee instanceof LuaFunction function
                 ? function.callN(frame.machine, arguments)
                 : Operations.call(frame.machine, callee, arguments, operation.name());
@@ -324,7 +331,7 @@ final class Support {
             @Nullable Object[] arguments,
             Frame frame,
             Operation operation) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         if (callee instanceof LuaClosure closure) {
             frame.machine.tailFunction = closure;
             frame.machine.tailArguments = arguments;
@@ -358,18 +365,20 @@ final class Support {
     }
 
     static @Nullable Object varargs(Frame frame) {
+        frame.show();
         frame.machine.step(frame.varargs.length >> 4);
         return LuaValues.of(frame.varargs.clone());
     }
 
     static Object closure(Frame frame, Prototype prototype, Cell[] upvalues) {
+        frame.show();
         frame.machine.allocate(64 + 8L * upvalues.length);
         return new LuaClosure(frame.machine, prototype, upvalues, frame.closure.environment);
     }
 
     /** A number of a numeric loop. */
     static double bound(@Nullable Object value, Frame frame, Operation operation, String what) {
-        frame.site = operation.site();
+        frame.at(operation.site());
         Double number = Arithmetic.toNumber(value);
         if (number == null) {
             throw frame.machine.failure(1, "'for' " + what + " must be a number");
@@ -383,8 +392,10 @@ final class Support {
     }
 
     /** Takes a step where code jumps backwards. */
-    static void step(Machine machine) {
+    static void step(Frame frame) {
+        Machine machine = frame.machine;
         if (--machine.fuel < 0) {
+            frame.show();
             machine.refuel();
         }
     }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 /** A function of Lua with its upvalues and its environment. */
 @SuppressWarnings("ReferenceEquality")
 public final class LuaClosure extends LuaFunction {
+    private static final int MOST_DIRECT = 3;
+
     /** Variables of enclosing functions. */
     public final Cell[] upvalues;
 
@@ -47,39 +49,23 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call0(LuaState state) {
-        return run(Frame.of(this, prototype.slots));
+        return begin(0, null, null, null);
     }
 
     @Override
     public @Nullable Object call1(LuaState state, @Nullable Object first) {
         Prototype code = prototype;
-        if (code.parameters == 0 && code.isVararg) {
-            return callN(state, new Object[] {first});
-        }
-        Frame frame = Frame.of(this, code.slots);
-        if (code.parameters > 0) {
-            frame.slots[0] = first;
-        }
-        return run(frame);
+        return code.parameters == 0 && code.isVararg
+                ? callN(state, new Object[] {first})
+                : begin(1, first, null, null);
     }
 
     @Override
     public @Nullable Object call2(LuaState state, @Nullable Object first, @Nullable Object second) {
         Prototype code = prototype;
-        if (code.parameters < 2 && code.isVararg) {
-            return callN(state, new Object[] {first, second});
-        }
-        Frame frame = Frame.of(this, code.slots);
-        @Nullable Object[] slots = frame.slots;
-        switch (code.parameters) {
-            case 0 -> {}
-            case 1 -> slots[0] = first;
-            default -> {
-                slots[0] = first;
-                slots[1] = second;
-            }
-        }
-        return run(frame);
+        return code.parameters < 2 && code.isVararg
+                ? callN(state, new Object[] {first, second})
+                : begin(2, first, second, null);
     }
 
     @Override
@@ -89,15 +75,9 @@ public final class LuaClosure extends LuaFunction {
             @Nullable Object second,
             @Nullable Object third) {
         Prototype code = prototype;
-        if (code.parameters < 3) {
-            return callN(state, new Object[] {first, second, third});
-        }
-        Frame frame = Frame.of(this, code.slots);
-        @Nullable Object[] slots = frame.slots;
-        slots[0] = first;
-        slots[1] = second;
-        slots[2] = third;
-        return run(frame);
+        return code.parameters < 3 && code.isVararg
+                ? callN(state, new Object[] {first, second, third})
+                : begin(3, first, second, third);
     }
 
     @Override
@@ -108,9 +88,10 @@ public final class LuaClosure extends LuaFunction {
     /**
      * Enters a frame without arguments in place for code that knows this function.
      *
+     * @param caller the frame that calls, which the state need not know
      * @return null if steps, stack or depth are used up: the ordinary way finds out which
      */
-    public @Nullable Frame begin() {
+    public @Nullable Frame begin(Frame caller) {
         Machine runs = machine;
         int weight = prototype.body().weight;
         int stack = runs.stack - weight;
@@ -118,32 +99,34 @@ public final class LuaClosure extends LuaFunction {
             return null;
         }
         runs.fuel--;
-        Frame frame = Frame.of(this, prototype.slots);
+        Frame frame = Frame.of(this, prototype.slots, caller);
         frame.weight = weight;
-        Frame caller = runs.frame;
         if (frame.caller != caller) {
             frame.caller = caller;
         }
-        runs.frame = frame;
         runs.stack = stack;
         runs.depth++;
         return frame;
     }
 
     /**
-     * Leaves what {@link #begin} entered.
+     * Leaves what {@link #begin(Frame)} entered.
      *
-     * @param frame from {@link #begin}
+     * @param caller the frame that called
+     * @param frame from {@link #begin(Frame)}
      * @param result of the body
      * @return the result after tail calls
      */
-    public static @Nullable Object end(Frame frame, @Nullable Object result) {
-        Machine runs = frame.machine;
+    public static @Nullable Object end(Frame caller, Frame frame, @Nullable Object result) {
+        Machine runs = caller.machine;
         runs.depth--;
         runs.stack += frame.weight;
-        runs.frame = frame.caller;
         frame.recycle();
-        return result == Machine.TAIL ? runs.tailCalls() : result;
+        if (result == Machine.TAIL) {
+            caller.show();
+            return runs.tailCalls();
+        }
+        return result;
     }
 
     /** A frame with these arguments in place. */
@@ -164,8 +147,37 @@ public final class LuaClosure extends LuaFunction {
         return result == Machine.TAIL ? machine.tailCalls() : result;
     }
 
-    /** Runs a frame up to its return or tail call. Catchers restore what errors leave behind. */
+    /** Calls with so many arguments, none of which is one too many for a list of them. */
+    private @Nullable Object begin(
+            int count, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
+        Prototype code = prototype;
+        Frame frame = Frame.of(this, code.slots);
+        Object result;
+        if (code.parameters <= MOST_DIRECT) {
+            result = enter(frame, code.parameters, first, second, third);
+        } else {
+            frame.place(count, first, second, third);
+            result = enter(frame);
+        }
+        return result == Machine.TAIL ? machine.tailCalls() : result;
+    }
+
+    /** Runs a frame with its arguments in place. */
     @Nullable Object enter(Frame frame) {
+        return enter(frame, 0, null, null, null);
+    }
+
+    /**
+     * Runs a frame up to its return or tail call. Catchers restore what errors leave behind.
+     *
+     * @param count how many arguments are not in place yet: all or none
+     */
+    private @Nullable Object enter(
+            Frame frame,
+            int count,
+            @Nullable Object first,
+            @Nullable Object second,
+            @Nullable Object third) {
         Machine runs = machine;
         if (--runs.fuel < 0) {
             runs.refuel();
@@ -174,19 +186,30 @@ public final class LuaClosure extends LuaFunction {
         int weight = body.weight;
         int stack = runs.stack - weight;
         if (stack < 0 || runs.depth >= runs.depthLimit) {
+            frame.place(count, first, second, third);
             return runs.deeper(this, frame);
         }
         Frame caller = runs.frame;
         if (frame.caller != caller) {
             frame.caller = caller;
         }
-        runs.frame = frame;
+        if (!body.showsItself) {
+            runs.frame = frame;
+        }
         runs.stack = stack;
         runs.depth++;
-        Object result = body.run(frame);
+        Object result =
+                switch (count) {
+                    case 0 -> body.run(frame);
+                    case 1 -> body.run1(frame, first);
+                    case 2 -> body.run2(frame, first, second);
+                    default -> body.run3(frame, first, second, third);
+                };
         runs.depth--;
         runs.stack = stack + weight;
-        runs.frame = caller;
+        if (runs.frame != caller) {
+            runs.frame = caller;
+        }
         frame.recycle();
         return result;
     }

@@ -551,7 +551,7 @@ public final class Machine implements LuaState {
     /** What the marker among the frames does: nothing. */
     private static final class NoBody extends Executable {
         NoBody() {
-            super(0);
+            super(0, false);
         }
 
         @Override

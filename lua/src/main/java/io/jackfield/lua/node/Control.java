@@ -240,7 +240,7 @@ final class Control {
                 int[] captured,
                 int argumentSlot,
                 boolean isArgumentCaptured) {
-            super(weight);
+            super(weight, false);
             this.block = block;
             this.captured = captured;
             this.argumentSlot = argumentSlot;
