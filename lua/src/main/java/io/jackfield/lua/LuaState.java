@@ -13,7 +13,10 @@ import java.util.function.Consumer;
  * LuaFunction}, {@link LuaCoroutine}, {@link LuaUserdata}.
  *
  * <p>Threads: used by one at a time; it may move between threads, platform or virtual, when the
- * hand-over makes writes visible.
+ * hand-over makes writes visible. Coroutines, deep recursion, and a call from a platform thread
+ * after one that has switched between coroutines 500 times or more, run on virtual threads while
+ * the calling thread waits: functions of Java must not count on its thread-locals or locks. An
+ * interrupt of the calling thread reaches the one that runs.
  */
 public interface LuaState extends AutoCloseable {
     /** A state with the libraries that are safe to give to strangers, and the default budget. */

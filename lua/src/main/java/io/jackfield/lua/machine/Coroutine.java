@@ -86,6 +86,7 @@ public final class Coroutine extends LuaCoroutine {
      */
     public @Nullable Object resume(@Nullable Object[] arguments) {
         machine.step(SWITCH_STEPS);
+        machine.switches++;
         if (entry == null) {
             entry = machine.coroutines.begins(this);
         } else {

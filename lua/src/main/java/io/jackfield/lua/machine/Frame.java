@@ -31,7 +31,7 @@ public final class Frame {
     /** What {@code return} gives, or the label that a {@code goto} wants to go to. */
     public @Nullable Object result;
 
-    /** Stack that {@link LuaClosure#begin} took. */
+    /** Stack that the call took. */
     int weight;
 
     /** How many callers a tail call has taken from between this one and the next. */
@@ -67,6 +67,11 @@ public final class Frame {
             kept.isSpare = false;
             return kept;
         }
+        return fresh(closure, slots);
+    }
+
+    // Rare, and out of the way of the JVM, which puts short methods in place only.
+    private static Frame fresh(LuaClosure closure, int slots) {
         return new Frame(closure, new Object[slots], NOTHING);
     }
 
@@ -83,12 +88,13 @@ public final class Frame {
             // What a state keeps between calls is one frame, not as many as the call was deep.
             from = machine.noFrame;
             if (spare != null) {
-                spare = null;
+                keep(null);
             }
         }
         for (int i = 0; i < slots.length; i++) {
             if (slots[i] != null) {
-                slots[i] = null;
+                clear(i);
+                break;
             }
         }
         site = 0;
@@ -96,10 +102,36 @@ public final class Frame {
         isSpare = true;
         // Writing references costs more than asking: the collector of the JVM wants to know them.
         if (result != null) {
-            result = null;
+            clearResult();
         }
         if (from.spare != this) {
-            from.spare = this;
+            from.keep(this);
+        }
+    }
+
+    private void keep(@Nullable Frame free) {
+        spare = free;
+    }
+
+    private void clearResult() {
+        result = null;
+    }
+
+    void calledFrom(@Nullable Frame from) {
+        if (caller != from) {
+            setCaller(from);
+        }
+    }
+
+    private void setCaller(@Nullable Frame from) {
+        caller = from;
+    }
+
+    private void clear(int from) {
+        for (int i = from; i < slots.length; i++) {
+            if (slots[i] != null) {
+                slots[i] = null;
+            }
         }
     }
 
@@ -109,7 +141,7 @@ public final class Frame {
      */
     public void show() {
         if (machine.frame != this) {
-            machine.frame = this;
+            machine.innermost(this);
         }
     }
 
@@ -123,8 +155,8 @@ public final class Frame {
         show();
     }
 
-    /** Puts so many arguments in place. */
-    void place(
+    /** This frame with so many arguments in place. */
+    Frame with(
             int count, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
         if (count > 0) {
             slots[0] = first;
@@ -135,6 +167,7 @@ public final class Frame {
         if (count > 2) {
             slots[2] = third;
         }
+        return this;
     }
 
     boolean isJava() {

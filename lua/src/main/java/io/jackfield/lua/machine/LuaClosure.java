@@ -12,8 +12,6 @@ import java.util.Arrays;
 /** A function of Lua with its upvalues and its environment. */
 @SuppressWarnings("ReferenceEquality")
 public final class LuaClosure extends LuaFunction {
-    private static final int MOST_DIRECT = 3;
-
     /** Variables of enclosing functions. */
     public final Cell[] upvalues;
 
@@ -49,23 +47,37 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call0(LuaState state) {
-        return begin(0, null, null, null);
+        return run(Frame.of(this, prototype.slots));
     }
+
+    // Each count of arguments has a path of its own, as short as it can be, here and in Frame: the
+    // JVM does not put methods in place whose code has become large, and a reference that is
+    // written takes much of it.
 
     @Override
     public @Nullable Object call1(LuaState state, @Nullable Object first) {
         Prototype code = prototype;
-        return code.parameters == 0 && code.isVararg
-                ? callN(state, new Object[] {first})
-                : begin(1, first, null, null);
+        if (code.parameters != 1) {
+            return adjusted(state, first);
+        }
+        Frame frame = Frame.of(this, code.slots);
+        Executable body = enter(frame);
+        return body != null && body.showsItself
+                ? finish(leave(frame, body.run1(frame, first)))
+                : finish(start(body, frame.with(1, first, null, null)));
     }
 
     @Override
     public @Nullable Object call2(LuaState state, @Nullable Object first, @Nullable Object second) {
         Prototype code = prototype;
-        return code.parameters < 2 && code.isVararg
-                ? callN(state, new Object[] {first, second})
-                : begin(2, first, second, null);
+        if (code.parameters != 2) {
+            return adjusted(state, first, second);
+        }
+        Frame frame = Frame.of(this, code.slots);
+        Executable body = enter(frame);
+        return body != null && body.showsItself
+                ? finish(leave(frame, body.run2(frame, first, second)))
+                : finish(start(body, frame.with(2, first, second, null)));
     }
 
     @Override
@@ -75,9 +87,48 @@ public final class LuaClosure extends LuaFunction {
             @Nullable Object second,
             @Nullable Object third) {
         Prototype code = prototype;
-        return code.parameters < 3 && code.isVararg
-                ? callN(state, new Object[] {first, second, third})
-                : begin(3, first, second, third);
+        if (code.parameters != 3) {
+            return adjusted(state, first, second, third);
+        }
+        Frame frame = Frame.of(this, code.slots);
+        Executable body = enter(frame);
+        return body != null && body.showsItself
+                ? finish(leave(frame, body.run3(frame, first, second, third)))
+                : finish(start(body, frame.with(3, first, second, third)));
+    }
+
+    private @Nullable Object adjusted(LuaState state, @Nullable Object first) {
+        return switch (prototype.parameters) {
+            case 0 -> prototype.isVararg ? callN(state, new Object[] {first}) : call0(state);
+            case 2 -> call2(state, first, null);
+            case 3 -> call3(state, first, null, null);
+            default -> run(Frame.of(this, prototype.slots).with(1, first, null, null));
+        };
+    }
+
+    private @Nullable Object adjusted(
+            LuaState state, @Nullable Object first, @Nullable Object second) {
+        if (prototype.parameters < 2) {
+            return prototype.isVararg
+                    ? callN(state, new Object[] {first, second})
+                    : prototype.parameters == 0 ? call0(state) : call1(state, first);
+        }
+        return prototype.parameters == 3
+                ? call3(state, first, second, null)
+                : run(Frame.of(this, prototype.slots).with(2, first, second, null));
+    }
+
+    private @Nullable Object adjusted(
+            LuaState state,
+            @Nullable Object first,
+            @Nullable Object second,
+            @Nullable Object third) {
+        if (prototype.parameters < 3) {
+            return prototype.isVararg
+                    ? callN(state, new Object[] {first, second, third})
+                    : prototype.parameters == 0 ? call0(state) : call2(state, first, second);
+        }
+        return run(Frame.of(this, prototype.slots).with(3, first, second, third));
     }
 
     @Override
@@ -101,9 +152,7 @@ public final class LuaClosure extends LuaFunction {
         runs.fuel--;
         Frame frame = Frame.of(this, prototype.slots, caller);
         frame.weight = weight;
-        if (frame.caller != caller) {
-            frame.caller = caller;
-        }
+        frame.calledFrom(caller);
         runs.stack = stack;
         runs.depth++;
         return frame;
@@ -143,41 +192,30 @@ public final class LuaClosure extends LuaFunction {
     }
 
     private @Nullable Object run(Frame frame) {
-        Object result = enter(frame);
+        return finish(start(frame));
+    }
+
+    private @Nullable Object finish(@Nullable Object result) {
         return result == Machine.TAIL ? machine.tailCalls() : result;
     }
 
-    /** Calls with so many arguments, none of which is one too many for a list of them. */
-    private @Nullable Object begin(
-            int count, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
-        Prototype code = prototype;
-        Frame frame = Frame.of(this, code.slots);
-        Object result;
-        if (code.parameters <= MOST_DIRECT) {
-            result = enter(frame, code.parameters, first, second, third);
-        } else {
-            frame.place(count, first, second, third);
-            result = enter(frame);
+    /** Runs a frame up to its return or tail call. Catchers restore what errors leave behind. */
+    @Nullable Object start(Frame frame) {
+        return start(enter(frame), frame);
+    }
+
+    private @Nullable Object start(@Nullable Executable body, Frame frame) {
+        if (body == null) {
+            return machine.deeper(this, frame);
         }
-        return result == Machine.TAIL ? machine.tailCalls() : result;
+        if (!body.showsItself) {
+            machine.innermost(frame);
+        }
+        return leave(frame, body.run(frame));
     }
 
-    /** Runs a frame with its arguments in place. */
-    @Nullable Object enter(Frame frame) {
-        return enter(frame, 0, null, null, null);
-    }
-
-    /**
-     * Runs a frame up to its return or tail call. Catchers restore what errors leave behind.
-     *
-     * @param count how many arguments are not in place yet: all or none
-     */
-    private @Nullable Object enter(
-            Frame frame,
-            int count,
-            @Nullable Object first,
-            @Nullable Object second,
-            @Nullable Object third) {
+    /** Charges a call; null if stack or depth are used up. */
+    private @Nullable Executable enter(Frame frame) {
         Machine runs = machine;
         if (--runs.fuel < 0) {
             runs.refuel();
@@ -186,29 +224,21 @@ public final class LuaClosure extends LuaFunction {
         int weight = body.weight;
         int stack = runs.stack - weight;
         if (stack < 0 || runs.depth >= runs.depthLimit) {
-            frame.place(count, first, second, third);
-            return runs.deeper(this, frame);
+            return null;
         }
-        Frame caller = runs.frame;
-        if (frame.caller != caller) {
-            frame.caller = caller;
-        }
-        if (!body.showsItself) {
-            runs.frame = frame;
-        }
+        frame.calledFrom(runs.frame);
+        frame.weight = weight;
         runs.stack = stack;
         runs.depth++;
-        Object result =
-                switch (count) {
-                    case 0 -> body.run(frame);
-                    case 1 -> body.run1(frame, first);
-                    case 2 -> body.run2(frame, first, second);
-                    default -> body.run3(frame, first, second, third);
-                };
+        return body;
+    }
+
+    private @Nullable Object leave(Frame frame, @Nullable Object result) {
+        Machine runs = machine;
         runs.depth--;
-        runs.stack = stack + weight;
-        if (runs.frame != caller) {
-            runs.frame = caller;
+        runs.stack += frame.weight;
+        if (runs.frame != frame.caller) {
+            runs.innermost(frame.caller);
         }
         frame.recycle();
         return result;

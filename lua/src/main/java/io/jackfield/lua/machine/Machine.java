@@ -68,6 +68,7 @@ public final class Machine implements LuaState {
     int stack = Stacks.FIRST;
     int javaDepth;
     int hops;
+    int switches;
     @Nullable Coroutine current;
     final Deque<Frame> callers = new ArrayDeque<>(2);
     final LuaClosure marker;
@@ -241,6 +242,8 @@ public final class Machine implements LuaState {
             throw new IllegalStateException("the Lua state is closed");
         }
         isRunning = true;
+        stack = switches == 0 ? Stacks.FIRST : Stacks.first(switches);
+        switches = 0;
         tank.begin(budget);
         return true;
     }
@@ -397,6 +400,10 @@ public final class Machine implements LuaState {
         stack += JAVA_WEIGHT;
     }
 
+    void innermost(@Nullable Frame now) {
+        frame = now;
+    }
+
     /** Marks Java code among the frames. */
     void pushMarker() {
         frame = marked();
@@ -428,7 +435,7 @@ public final class Machine implements LuaState {
             }
             Frame next = function.frame(tailArguments);
             next.lostCallers = ++lost;
-            result = function.enter(next);
+            result = function.start(next);
         }
         return result;
     }

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Goes on on a fresh virtual thread when the stack of the current one is used up. */
+/**
+ * Goes on on a fresh virtual thread when the stack of the current one is used up, or when the next
+ * call from Java is likely to switch between coroutines often: between virtual threads that is
+ * several times cheaper than with a thread of the system.
+ */
 final class Stacks {
     /** Stack units that a thread of unknown kind and depth may use. */
     static final int FIRST = 2_600;
@@ -15,10 +19,25 @@ final class Stacks {
      */
     static final int FRESH = 2_200;
 
+    /** Stack units of a call from Java that is to go on on a virtual thread at once. */
+    static final int MOVES = -1_000_000;
+
+    /** Switches of one call from Java that are worth a thread for the next; LuaState tells it. */
+    private static final int MANY_SWITCHES = 500;
+
     /** What one further stack counts for. */
     static final long BYTES = 128 << 10;
 
     private Stacks() {}
+
+    /**
+     * Stack units for a call from Java.
+     *
+     * @param switches of coroutines in the call before
+     */
+    static int first(int switches) {
+        return switches >= MANY_SWITCHES && !Thread.currentThread().isVirtual() ? MOVES : FIRST;
+    }
 
     static @Nullable Object hop(Machine machine, LuaClosure closure, Frame frame) {
         if (closure.prototype().body().weight > FRESH) {
@@ -26,7 +45,7 @@ final class Stacks {
         }
         machine.allocate(BYTES);
         Task task = new Task(closure, frame, Thread.currentThread());
-        int stack = machine.stack;
+        int stack = machine.stack < MOVES / 2 ? FIRST : machine.stack;
         machine.stack = FRESH;
         machine.hops++;
         try {
@@ -56,13 +75,15 @@ final class Stacks {
         throw (E) failure;
     }
 
+    /** Waits; an interrupt is meant for what runs, and comes back if nothing there took it. */
     private static void await(Task task) {
-        boolean wasInterrupted = false;
         while (!task.isDone) {
             LockSupport.park(task);
-            wasInterrupted |= Thread.interrupted();
+            if (Thread.interrupted() && !task.isInterrupting()) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (wasInterrupted) {
+        if (task.wasInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -74,6 +95,8 @@ final class Stacks {
         private final Thread waiting;
         private @Nullable Object result;
         private @Nullable Throwable failure;
+        private @Nullable Thread runs;
+        private boolean wasInterrupted;
         private volatile boolean isDone;
 
         Task(LuaClosure closure, Frame frame, Thread waiting) {
@@ -84,14 +107,37 @@ final class Stacks {
 
         @Override
         public void run() {
+            begin();
             try {
-                result = closure.enter(frame);
+                result = closure.start(frame);
             } catch (Throwable e) {
                 failure = e;
             } finally {
-                isDone = true;
+                end();
                 LockSupport.unpark(waiting);
             }
+        }
+
+        private synchronized void begin() {
+            runs = Thread.currentThread();
+            if (wasInterrupted) {
+                runs.interrupt();
+            }
+        }
+
+        private synchronized void end() {
+            wasInterrupted = Thread.interrupted();
+            isDone = true;
+        }
+
+        /** Passes an interrupt on; false if it is over. */
+        synchronized boolean isInterrupting() {
+            if (runs == null) {
+                wasInterrupted = true;
+            } else if (!isDone) {
+                runs.interrupt();
+            }
+            return !isDone;
         }
     }
 }
