@@ -64,6 +64,7 @@ class SecondTierTest {
                     TABLE | local t = {} while true do t[#t + 1] = 1 end
                     MEMORY | local t = {} for i = 1, 19000 do t[i] = {i, i, i, {i, i, i}, {i, i, i}, {i, i}, {i, i}} end
                     MEMORY | local function f(a, n) local b = {a, a, a, a, n, n} local c = {b, b, b, b} return f2(c, n) end function f2(a, n) local r = f(a, n) return r end f(1, 1)
+                    MEMORY | local function f(a, n) if n < 0 then return a + 1 end return 1 + f({a, ('x'):rep(1000) .. n}, n + 1) end f(1, 1)
                     """)
     void ends(Kind kind, String source) {
         state.budget(state.budget().withDepth(200_000));
@@ -125,6 +126,30 @@ class SecondTierTest {
                                                 \ttest:13: in main chunk
                                                 \t[C]: ?"""))
                 .hasMessage("test:5: attempt to perform arithmetic on local 'bad' (a nil value)");
+    }
+
+    /** A call of a function by itself passes numbers on without objects, and all else too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    x123 | local function f(n) if n < 1 then return 'x' end return f(n - 1) .. n end return f(3)
+                    2    | local function f(n) if n < 1 then return n, 5 end return f(n - 1), 7 end return select('#', f(2))
+                    0    | local function f(n) if n < 1 then return end return f(n - 1) end return select('#', f(2))
+                    1    | local function f(n) if n < 1 then return end return (f(n - 1)) end return select('#', f(2))
+                    13   | local function f(s, n) if n == 0 then return s end return f(s + 1, n - 1) end return f('10', 3)
+                    10   | local function f(n) n = n + 1 if n > 3 then return n end local r = f(n) return r + n end return f(0)
+                    7    | local function f(n) if n < '3' then return n end return 1 end return pcall(f, 2) and 1 or 7
+                    6    | local function f(n) if n == 0 then return 3 end return f(n - 1) * 1 + 1 end return f('3')
+                    abab | local m = {__sub = function(a, n) return a[1] end, __lt = function(a, b) return false end} local function f(n, k) if k < 1 then return n end local r = f(n - 1, k - 1) return r .. r end return f(setmetatable({'ab'}, m), 1)
+                    3    | local function f(n, g) if n < 1 then return 1 end local r = g(n - 1, g) return r + 1 end return f(2, f)
+                    4    | local f f = function(n) if n < 1 then f = function() return 3 end return 1 end return f(n - 1) + f(n) end return f(1)
+                    """)
+    void callsItself(String expected, String source) {
+        Object result = run(source);
+        assertThat(result instanceof Double number ? LuaNumbers.toString(number) : result)
+                .isEqualTo(expected);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.jackfield.lua.compile;
 
+import static java.lang.constant.ConstantDescs.CD_double;
+
 import io.jackfield.lua.machine.Named;
 import io.jackfield.lua.syntax.Expression;
 
@@ -26,17 +28,16 @@ final class CallCompiler {
     }
 
     void call(Expression.Call call) {
+        if (isSelfCall(call)) {
+            selfCall(call);
+            code.pushNumberOfMachine();
+            code.support("box", Types.OBJECT, Types.OBJECT, CD_double);
+            return;
+        }
         expressions.object(call.function());
         int site = callSite(call.function(), call.line());
         Named name = Names.of(call.function());
         List<Expression> arguments = call.arguments();
-        if (selfCalls.isLikely(call)) {
-            int callee = code.takeObject();
-            code.out.astore(callee);
-            List<Operand> values = arguments.stream().map(expressions::operand).toList();
-            selfCalls.call(callee, values, site, name);
-            return;
-        }
         if (isDirect(arguments, MOST_DIRECT)) {
             arguments.forEach(expressions::object);
             direct(code, arguments.size(), site, name);
@@ -44,6 +45,29 @@ final class CallCompiler {
             expressions.array(arguments);
             many("callN", site, name);
         }
+    }
+
+    boolean isSelfCall(Expression.Call call) {
+        return selfCalls.isLikely(call);
+    }
+
+    /** The one value of a call of the running function by itself. */
+    Operand selfCallValue(Expression.Call call) {
+        selfCall(call);
+        Operand.Mixed result = new Operand.Mixed(code.takeNumber(), code.takeObject());
+        code.out.aload(code.machineAt);
+        code.support("unboxResult", Types.OBJECT, Types.OBJECT, Types.MACHINE);
+        code.slowNumber(result);
+        return result;
+    }
+
+    private void selfCall(Expression.Call call) {
+        expressions.object(call.function());
+        int callee = code.takeObject();
+        code.out.astore(callee);
+        List<Operand> values = call.arguments().stream().map(expressions::operand).toList();
+        selfCalls.call(
+                callee, values, callSite(call.function(), call.line()), Names.of(call.function()));
     }
 
     void methodCall(Expression.MethodCall call) {

@@ -23,7 +23,7 @@ import java.util.List;
 /** The code of one function while it is written: its variables, and moves between them. */
 final class Code {
     static final int FRAME = 1;
-    private static final int FIRST_PARAMETER = 2;
+    static final int FIRST_PARAMETER = 2;
 
     final CodeBuilder out;
     final Prototype prototype;
@@ -39,7 +39,7 @@ final class Code {
     /**
      * Code that begins.
      *
-     * @param parameters of Lua that are parameters of the JVM's method after the frame
+     * @param parameters variables of the JVM that the parameters of its method after the frame take
      */
     Code(CodeBuilder out, LuaClosure example, Kinds kinds, Constants constants, int parameters) {
         this.example = example;
@@ -70,11 +70,6 @@ final class Code {
 
     void release(int mark) {
         next = mark;
-    }
-
-    /** The variable of a parameter of the JVM's method. */
-    static int parameter(int index) {
-        return FIRST_PARAMETER + index;
     }
 
     int takeObject() {
@@ -243,6 +238,24 @@ final class Code {
         };
     }
 
+    /** Shows the walk over memory what a new mixed variable holds. */
+    void keep(Local local, Operand.Mixed variable) {
+        numberMark();
+        out.aload(variable.object()).aload(slotsAt).loadConstant(local.slot());
+        support(
+                "keep",
+                java.lang.constant.ConstantDescs.CD_void,
+                Types.OBJECT,
+                Types.OBJECT,
+                Types.OBJECTS,
+                CD_int);
+    }
+
+    /** Puts the number on the stack that goes with {@link Support#NUMBER}. */
+    void pushNumberOfMachine() {
+        out.aload(machineAt).getfield(Types.MACHINE, "number", CD_double);
+    }
+
     /** Puts a value into the variable of a local that was declared before. */
     void assign(Local local, Operand value) {
         assign(local, variable(local), value, false);
@@ -307,7 +320,8 @@ final class Code {
         out.aload(from.object()).astore(to.object());
     }
 
-    private Operand.Mixed mixed(Operand value) {
+    /** The same value as a mixed one. */
+    Operand.Mixed mixed(Operand value) {
         if (value instanceof Operand.Mixed already) {
             return already;
         }
@@ -334,7 +348,8 @@ final class Code {
     /** What a slow way answered, on the stack, into a mixed variable. */
     void slowNumber(Operand.Mixed to) {
         out.astore(to.object());
-        out.aload(machineAt).getfield(Types.MACHINE, "number", CD_double).dstore(to.number());
+        pushNumberOfMachine();
+        out.dstore(to.number());
     }
 
     /** Shows the walk over memory what a variable holds. */

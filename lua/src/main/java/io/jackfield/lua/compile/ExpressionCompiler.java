@@ -59,6 +59,10 @@ final class ExpressionCompiler {
             case Expression.Binary binary when Kinds.isSum(binary.operator()) ->
                     arithmetic.binary(binary);
             case Expression.Negate negate -> arithmetic.negate(negate);
+            case Expression.Call call when calls.isSelfCall(call) -> calls.selfCallValue(call);
+            case Expression.Single single when single.operand() instanceof Expression.Call call
+                            && calls.isSelfCall(call) ->
+                    calls.selfCallValue(call);
             case Expression.Single single when !Names.isMultiple(single.operand()) ->
                     operand(single.operand());
             default -> {

@@ -1,6 +1,7 @@
 package io.jackfield.lua.compile;
 
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -20,13 +21,18 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One function as a class file whose method {@code run} does what its nodes do. */
 final class FunctionCompiler {
     private static final ClassDesc NAME = Types.COMPILED;
     private static final String BODY = SelfCalls.METHOD;
+    private static final MethodTypeDesc BOX =
+            MethodTypeDesc.of(Types.OBJECT, Types.OBJECT, CD_double);
+    private static final MethodTypeDesc UNBOX =
+            MethodTypeDesc.of(Types.OBJECT, Types.OBJECT, Types.MACHINE);
     private static final ClassFile FILES =
             ClassFile.of(
                     ClassFile.ClassHierarchyResolverOption.of(
@@ -107,10 +113,11 @@ final class FunctionCompiler {
             builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::run);
             builder.withMethodBody(
                     "run" + body.parameters().size(),
-                    bodyType(),
+                    argumentsType(),
                     ClassFile.ACC_PUBLIC,
                     this::runWithArguments);
-            builder.withMethodBody(BODY, bodyType(), ClassFile.ACC_PRIVATE, this::body);
+            MethodTypeDesc bodyType = SelfCalls.type(body, kinds);
+            builder.withMethodBody(BODY, bodyType, ClassFile.ACC_PRIVATE, this::body);
         } else {
             builder.withMethodBody("run", runType, ClassFile.ACC_PUBLIC, this::body);
         }
@@ -119,36 +126,52 @@ final class FunctionCompiler {
 
     /** The entry for calls of any kind: takes the arguments from the frame. */
     private void run(CodeBuilder out) {
-        out.aload(0).aload(Code.FRAME);
-        if (isDirect) {
-            for (Local parameter : body.parameters()) {
-                out.aload(Code.FRAME)
-                        .getfield(Types.FRAME, "slots", Types.OBJECTS)
-                        .loadConstant(parameter.slot())
-                        .aaload();
-            }
-        }
-        out.invokevirtual(NAME, BODY, bodyType()).areturn();
+        enter(
+                out,
+                parameter ->
+                        out.aload(Code.FRAME)
+                                .getfield(Types.FRAME, "slots", Types.OBJECTS)
+                                .loadConstant(parameter.slot())
+                                .aaload());
     }
 
     /** The entry for calls that have the arguments at hand. */
     private void runWithArguments(CodeBuilder out) {
-        out.aload(0).aload(Code.FRAME);
-        for (int i = 0; i < body.parameters().size(); i++) {
-            out.aload(Code.parameter(i));
-        }
-        out.invokevirtual(NAME, BODY, bodyType()).areturn();
+        enter(
+                out,
+                parameter ->
+                        out.aload(Code.FIRST_PARAMETER + body.parameters().indexOf(parameter)));
     }
 
-    private MethodTypeDesc bodyType() {
-        ClassDesc[] parameters = new ClassDesc[isDirect ? body.parameters().size() + 1 : 1];
-        Arrays.fill(parameters, Types.OBJECT);
-        parameters[0] = Types.FRAME;
-        return MethodTypeDesc.of(Types.OBJECT, parameters);
+    private void enter(CodeBuilder out, Consumer<Local> load) {
+        out.aload(0).aload(Code.FRAME);
+        for (Local parameter : body.parameters()) {
+            load.accept(parameter);
+            if (kinds.isMixed(parameter)) {
+                machine(out);
+                out.invokestatic(Types.SUPPORT, "unbox", UNBOX);
+                machine(out).getfield(Types.MACHINE, "number", CD_double);
+            }
+        }
+        out.invokevirtual(NAME, BODY, SelfCalls.type(body, kinds));
+        machine(out).getfield(Types.MACHINE, "number", CD_double);
+        out.invokestatic(Types.SUPPORT, "box", BOX).areturn();
+    }
+
+    private static CodeBuilder machine(CodeBuilder out) {
+        return out.aload(Code.FRAME).getfield(Types.FRAME, "machine", Types.MACHINE);
+    }
+
+    private MethodTypeDesc argumentsType() {
+        List<ClassDesc> types = new ArrayList<>();
+        types.add(Types.FRAME);
+        body.parameters().forEach(parameter -> types.add(Types.OBJECT));
+        return MethodTypeDesc.of(Types.OBJECT, types);
     }
 
     private void body(CodeBuilder out) {
-        int count = isDirect ? body.parameters().size() : 0;
+        int count = isDirect ? SelfCalls.type(body, kinds).parameterList().stream()
+                .skip(1).mapToInt(type -> type.equals(CD_double) ? 2 : 1).sum() : 0;
         Code code = new Code(out, example, kinds, constants, count);
         out.aload(Code.FRAME)
                 .getfield(Types.FRAME, "machine", Types.MACHINE)
@@ -159,31 +182,34 @@ final class FunctionCompiler {
                 .aload(Code.FRAME)
                 .getfield(Types.FRAME, "slots", Types.OBJECTS)
                 .astore(code.slotsAt);
-        for (int i = 0; i < body.parameters().size(); i++) {
-            parameter(code, body.parameters().get(i), i);
+        int at = Code.FIRST_PARAMETER;
+        for (Local parameter : body.parameters()) {
+            if (isDirect) {
+                given(code, parameter, at);
+                at += kinds.isMixed(parameter) ? 3 : 1;
+            } else {
+                Operand variable = code.take(parameter);
+                code.out.aload(code.slotsAt).loadConstant(parameter.slot()).aaload();
+                code.declare(parameter, variable, code.stash());
+            }
         }
         StatementCompiler statements = new StatementCompiler(code);
         statements.block(body.block());
         statements.none();
     }
 
-    private void parameter(Code code, Local parameter, int index) {
-        Operand variable = code.take(parameter);
-        if (isDirect) {
-            code.out.aload(Code.parameter(index));
-        } else {
-            code.out.aload(code.slotsAt).loadConstant(parameter.slot()).aaload();
-        }
-        if (variable instanceof Operand.Reference reference) {
-            code.out.astore(reference.at());
+    /** A parameter of Lua that is one of the JVM's method. */
+    private void given(Code code, Local parameter, int at) {
+        if (kinds.isMixed(parameter)) {
+            Operand.Mixed variable = new Operand.Mixed(at + 1, at);
+            code.keep(parameter, variable);
             code.bind(parameter, variable);
-            if (isDirect) {
-                code.out.aload(reference.at()).aload(code.slotsAt);
-                code.out.loadConstant(parameter.slot());
-                code.support("show", CD_void, Types.OBJECT, Types.OBJECTS, CD_int);
-            }
+        } else if (parameter.isCaptured()) {
+            code.declare(parameter, code.take(parameter), new Operand.Reference(at));
         } else {
-            code.declare(parameter, variable, code.stash());
+            code.out.aload(at).aload(code.slotsAt).loadConstant(parameter.slot());
+            code.support("show", CD_void, Types.OBJECT, Types.OBJECTS, CD_int);
+            code.bind(parameter, new Operand.Reference(at));
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which locals always hold numbers and which mostly do. It begins with the guess that all that can
+ * Which locals always hold numbers and which mostly do: those that are assigned results of
+ * arithmetic, and parameters that it is done with. It begins with the guess that all that can
  * be assigned numbers do, and takes back what some assignment contradicts until nothing changes.
  */
 final class Kinds {
@@ -30,11 +31,15 @@ final class Kinds {
                     Operator.MODULO,
                     Operator.POWER);
 
+    private static final Set<Operator> ORDERS =
+            EnumSet.of(Operator.LESS, Operator.GREATER, Operator.AT_MOST, Operator.AT_LEAST);
+
     private final Set<Local> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Local> mixed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Assigned> assignments = new ArrayList<>();
     private int size;
     private boolean hasLabels;
+    private final Set<Local> operands = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** One assignment; null stands for any value. */
     private record Assigned(Local local, @Nullable Expression value) {}
@@ -62,6 +67,11 @@ final class Kinds {
             boolean isSum = assigned.value != null && isSum(assigned.value);
             if (isSum && !assigned.local.isCaptured() && !numbers.contains(assigned.local)) {
                 mixed.add(assigned.local);
+            }
+        }
+        for (Local parameter : body.parameters()) {
+            if (!parameter.isCaptured() && operands.contains(parameter)) {
+                mixed.add(parameter);
             }
         }
     }
@@ -186,6 +196,12 @@ final class Kinds {
         return values.get(index);
     }
 
+    private void operand(Expression expression) {
+        if (expression instanceof Expression.LocalName name) {
+            operands.add(name.local());
+        }
+    }
+
     private void walk(List<Expression> expressions) {
         expressions.forEach(this::walk);
     }
@@ -206,6 +222,10 @@ final class Kinds {
                 walk(call.arguments());
             }
             case Expression.Binary binary -> {
+                if (isSum(binary.operator()) || ORDERS.contains(binary.operator())) {
+                    operand(binary.left());
+                    operand(binary.right());
+                }
                 walk(binary.left());
                 walk(binary.right());
             }

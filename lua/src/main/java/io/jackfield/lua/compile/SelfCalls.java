@@ -1,16 +1,19 @@
 package io.jackfield.lua.compile;
 
+import static java.lang.constant.ConstantDescs.CD_double;
+
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Named;
 import io.jackfield.lua.syntax.Expression;
 import io.jackfield.lua.syntax.FunctionBody;
+import io.jackfield.lua.syntax.Local;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,7 +57,27 @@ final class SelfCalls {
         };
     }
 
-    /** Calls, with the function in a temporary; leaves the result on the stack. */
+    /**
+     * The method that does what a function does. Its numbers need no objects: a parameter that is
+     * mostly a number is an object and a double, and a result that is {@link Support#NUMBER} is in
+     * the machine.
+     */
+    static MethodTypeDesc type(FunctionBody body, Kinds kinds) {
+        List<ClassDesc> types = new ArrayList<>();
+        types.add(Types.FRAME);
+        for (Local parameter : body.parameters()) {
+            types.add(Types.OBJECT);
+            if (kinds.isMixed(parameter)) {
+                types.add(CD_double);
+            }
+        }
+        return MethodTypeDesc.of(Types.OBJECT, types);
+    }
+
+    /**
+     * Calls, with the function in a temporary; leaves the result on the stack as {@link
+     * Support#unboxResult} takes it.
+     */
     void call(int callee, List<Operand> arguments, int site, Named name) {
         Label other = code.out.newLabel();
         Label end = code.out.newLabel();
@@ -64,13 +87,23 @@ final class SelfCalls {
         code.operation(site, name);
         code.support("begin", Types.FRAME, Types.OBJECT, Types.FRAME, Types.OPERATION);
         code.out.dup().astore(frame).ifnull(other);
-        ClassDesc[] parameters = new ClassDesc[arguments.size() + 1];
-        Arrays.fill(parameters, Types.OBJECT);
-        parameters[0] = Types.FRAME;
+        FunctionBody body = code.prototype.source();
+        List<Operand> passed = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean isMixed = code.kinds.isMixed(body.parameters().get(i));
+            passed.add(isMixed ? code.mixed(arguments.get(i)) : arguments.get(i));
+        }
         code.frame();
         code.out.aload(frame).aload(0).aload(frame);
-        arguments.forEach(code::pushObject);
-        code.out.invokevirtual(Types.COMPILED, METHOD, MethodTypeDesc.of(Types.OBJECT, parameters));
+        for (int i = 0; i < passed.size(); i++) {
+            if (code.kinds.isMixed(body.parameters().get(i))
+                    && passed.get(i) instanceof Operand.Mixed mixed) {
+                code.out.aload(mixed.object()).dload(mixed.number());
+            } else {
+                code.pushObject(passed.get(i));
+            }
+        }
+        code.out.invokevirtual(Types.COMPILED, METHOD, type(body, code.kinds));
         code.out.invokestatic(
                 Types.CLOSURE,
                 "end",

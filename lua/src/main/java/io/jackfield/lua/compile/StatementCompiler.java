@@ -269,12 +269,34 @@ final class StatementCompiler {
                     expressions.calls().tailCall(call, call, call.line());
                     return;
                 }
-                default -> expressions.result(values.getFirst());
+                default -> {
+                    if (SelfCalls.isPossible(code.prototype.source())) {
+                        direct(expressions.operand(values.getFirst()));
+                        return;
+                    }
+                    expressions.result(values.getFirst());
+                }
             }
         } else {
             expressions.array(values);
             code.out.invokestatic(
                     Types.VALUES, "of", MethodTypeDesc.of(Types.OBJECT, Types.OBJECTS));
+        }
+        code.out.areturn();
+    }
+
+    /** Returns one value as {@link SelfCalls} wants it. */
+    private void direct(Operand value) {
+        if (value.isNumber()) {
+            code.out.aload(code.machineAt);
+            code.pushNumber(value);
+            code.out.putfield(Types.MACHINE, "number", CD_double);
+            code.numberMark();
+        } else if (value instanceof Operand.Mixed mixed) {
+            code.out.aload(code.machineAt).dload(mixed.number());
+            code.out.putfield(Types.MACHINE, "number", CD_double).aload(mixed.object());
+        } else {
+            code.pushObject(value);
         }
         code.out.areturn();
     }

@@ -37,6 +37,11 @@ final class Support {
         return value;
     }
 
+    /** As {@link #unbox} for the result of a call of compiled code, whose number may be there. */
+    static @Nullable Object unboxResult(@Nullable Object result, Machine machine) {
+        return result == NUMBER ? result : unbox(LuaValues.first(result), machine);
+    }
+
     /** Shows the walk over memory what a mixed variable holds. */
     static void keep(
             @Nullable Object old, @Nullable Object now, @Nullable Object[] slots, int slot) {
