@@ -1,6 +1,8 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.machine.Cache;
+import io.jackfield.lua.machine.Machine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,18 @@ import java.util.List;
  * before it may decide first.
  */
 final class Pattern {
-    private static final long BYTES_PER_CHARACTER = 48;
+    private static final int BYTES_PER_CHARACTER = 48;
+    private static final int BASE_BYTES = 100;
+
+    /** Longer ones are read anew each time, so that the patterns of a state stay small. */
+    private static final int MOST_KEPT = 80;
+
+    private static final int MOST_CAPTURES = 32;
 
     private final boolean isAnchored;
     private final Item[] items;
     private final int captures;
+    private final @Nullable Item beginning;
 
     private Pattern(boolean isAnchored, Item[] items) {
         this.isAnchored = isAnchored;
@@ -27,6 +36,7 @@ final class Pattern {
             count += item.kind() == Kind.OPEN || item.kind() == Kind.POSITION ? 1 : 0;
         }
         this.captures = count;
+        this.beginning = beginning(items, count);
     }
 
     /** Whether it began with {@code ^}. */
@@ -97,7 +107,8 @@ final class Pattern {
     }
 
     /**
-     * Reads a pattern; its length counts as work and memory.
+     * Reads a pattern, or finds it among those that the state has read last; its length counts as
+     * work, and as memory if it is read.
      *
      * @param call the call that it is read for
      * @param text a Lua string; it ends at a zero byte, as in Lua 5.1
@@ -105,9 +116,55 @@ final class Pattern {
      */
     static Pattern of(LuaArguments call, String text, boolean mayBeAnchored) {
         call.state().step(text.length() >> 2);
-        call.state().allocate(BYTES_PER_CHARACTER * text.length());
-        boolean isAnchored = mayBeAnchored && text.startsWith("^");
+        boolean isAnchored = text.startsWith("^");
+        if (text.length() > MOST_KEPT || (isAnchored && !mayBeAnchored)) {
+            return read(call, text, isAnchored && mayBeAnchored);
+        }
+        Cache known = ((Machine) call.state()).patterns();
+        if (known.get(text) instanceof Pattern pattern) {
+            return pattern;
+        }
+        Pattern made = read(call, text, isAnchored);
+        known.put(text, made, BASE_BYTES + BYTES_PER_CHARACTER * text.length());
+        return made;
+    }
+
+    private static Pattern read(LuaArguments call, String text, boolean isAnchored) {
+        call.state().allocate(BASE_BYTES + (long) BYTES_PER_CHARACTER * text.length());
         return new Pattern(isAnchored, new Reader(text, isAnchored ? 1 : 0).items());
+    }
+
+    /** The item that a match must begin with, if there is one and nothing fails before it. */
+    private static @Nullable Item beginning(Item[] items, int captures) {
+        int at = 0;
+        while (items[at].kind() == Kind.OPEN) {
+            at++;
+        }
+        Item item = items[at];
+        boolean isOneCharacter = item.kind() == Kind.LITERAL || item.kind() == Kind.SET;
+        boolean isNeeded = item.repeat() == Repeat.ONCE || item.repeat() == Repeat.PLUS;
+        return isOneCharacter && isNeeded && captures <= MOST_CAPTURES ? item : null;
+    }
+
+    /**
+     * Where a match may begin, from a place on; negative if nowhere.
+     *
+     * @param subject what is searched
+     * @param from not behind its end
+     */
+    int candidate(String subject, int from) {
+        Item item = beginning;
+        if (item == null) {
+            return from;
+        }
+        if (item.kind() == Kind.LITERAL) {
+            return subject.indexOf(item.first(), from);
+        }
+        int at = from;
+        while (at < subject.length() && !item.matches(subject.charAt(at))) {
+            at++;
+        }
+        return at < subject.length() ? at : -1;
     }
 
     /** Whether a text holds nothing that a pattern treats specially. */

@@ -89,16 +89,9 @@ final class PatternMatcher {
         }
     }
 
-    /** Skips what cannot begin a match: a pattern often begins with a character. */
-    private int nextCandidate(int from) {
-        Item first = pattern.item(0);
-        boolean isNeeded =
-                first.kind() == Kind.LITERAL
-                        && (first.repeat() == Repeat.ONCE || first.repeat() == Repeat.PLUS);
-        if (!isNeeded) {
-            return from;
-        }
-        int found = subject.indexOf(first.first(), from);
+    /** Skips what cannot begin a match; negative if nothing is left that can. */
+    int nextCandidate(int from) {
+        int found = pattern.candidate(subject, from);
         count(((found < 0 ? subject.length() : found) - from) >> 4);
         return found;
     }

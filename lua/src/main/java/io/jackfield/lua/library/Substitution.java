@@ -53,6 +53,14 @@ final class Substitution {
         int at = 0;
         int count = 0;
         while (count < most) {
+            int start = isAnchored ? at : matcher.nextCandidate(at);
+            if (start < 0) {
+                break;
+            }
+            if (start > at) {
+                append(subject, at, start);
+                at = start;
+            }
             int end = matcher.matchAt(at);
             if (end >= 0) {
                 count++;

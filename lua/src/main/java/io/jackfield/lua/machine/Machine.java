@@ -77,6 +77,7 @@ public final class Machine implements LuaState {
     final Memory memory;
     final Coroutines coroutines = new Coroutines(this);
     private final Fuel tank = new Fuel(this);
+    private @Nullable Cache patterns;
     private final List<Runnable> closers = new ArrayList<>(0);
     private final LuaTable globals;
     private final LuaTable registry;
@@ -468,6 +469,20 @@ public final class Machine implements LuaState {
     /** Checks that a value may be a key. */
     public void checkKey(@Nullable Object key) {
         Operations.checkKey(this, key, 0);
+    }
+
+    /** Patterns that were read before. */
+    public Cache patterns() {
+        Cache known = patterns;
+        if (known == null) {
+            known = new Cache();
+            patterns = known;
+        }
+        return known;
+    }
+
+    long cachedBytes() {
+        return patterns == null ? 0 : patterns.bytes();
     }
 
     /** What the state holds, counted now. */

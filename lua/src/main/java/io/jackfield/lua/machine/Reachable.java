@@ -53,7 +53,7 @@ final class Reachable {
         for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
             open(next);
         }
-        return bytes + machine.hops * Stacks.BYTES;
+        return bytes + machine.hops * Stacks.BYTES + machine.cachedBytes();
     }
 
     private void visit(@Nullable Object value) {
