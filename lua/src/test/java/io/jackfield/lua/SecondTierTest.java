@@ -94,7 +94,9 @@ class SecondTierTest {
                 .isEqualTo(1.0);
     }
 
-    /** Frames are shown to the state only where something looks: after calls that have ended too. */
+    /**
+     * Frames are shown to the state only where something looks: after calls that have ended too.
+     */
     @Test
     void errorsFindTheFramesThatDidNotShowThemselves() {
         String source =
@@ -124,7 +126,8 @@ class SecondTierTest {
                                                 \ttest:5: in function 'down'
                                                 \ttest:11: in function 'outer'
                                                 \ttest:13: in main chunk
-                                                \t[C]: ?"""))
+                                                \t[C]: ?\
+                                                """))
                 .hasMessage("test:5: attempt to perform arithmetic on local 'bad' (a nil value)");
     }
 

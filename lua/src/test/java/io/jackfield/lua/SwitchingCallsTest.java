@@ -30,7 +30,8 @@ class SwitchingCallsTest {
         state.globals()
                 .put(
                         "isInterrupted",
-                        LuaFunction.of("isInterrupted", a -> Thread.currentThread().isInterrupted()));
+                        LuaFunction.of(
+                                "isInterrupted", a -> Thread.currentThread().isInterrupted()));
     }
 
     @AfterEach
@@ -71,7 +72,10 @@ class SwitchingCallsTest {
                 .isInstanceOfSatisfying(
                         LuaBudgetException.class,
                         e -> assertThat(e.kind()).isEqualTo(LuaBudgetException.Kind.STEPS));
-        assertThat(run("local function f(n) return n == 0 and 0 or 1 + f(n - 1) end return f(9000)"))
+        assertThat(
+                        run(
+                                "local function f(n) return n == 0 and 0 or 1 + f(n - 1) end return"
+                                        + " f(9000)"))
                 .isEqualTo(9_000.0);
     }
 

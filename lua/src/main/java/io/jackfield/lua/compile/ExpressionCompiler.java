@@ -60,7 +60,8 @@ final class ExpressionCompiler {
                     arithmetic.binary(binary);
             case Expression.Negate negate -> arithmetic.negate(negate);
             case Expression.Call call when calls.isSelfCall(call) -> calls.selfCallValue(call);
-            case Expression.Single single when single.operand() instanceof Expression.Call call
+            case Expression.Single single
+                    when single.operand() instanceof Expression.Call call
                             && calls.isSelfCall(call) ->
                     calls.selfCallValue(call);
             case Expression.Single single when !Names.isMultiple(single.operand()) ->

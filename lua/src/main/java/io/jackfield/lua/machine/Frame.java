@@ -156,8 +156,7 @@ public final class Frame {
     }
 
     /** This frame with so many arguments in place. */
-    Frame with(
-            int count, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
+    Frame with(int count, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
         if (count > 0) {
             slots[0] = first;
         }
