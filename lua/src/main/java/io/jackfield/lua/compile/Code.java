@@ -34,6 +34,10 @@ final class Code {
     final int machineAt;
     final int closureAt;
     final int slotsAt;
+
+    /** Whether it is a whole function that may be called as {@link SelfCalls} does. */
+    final boolean isDirect;
+
     private int next;
 
     /**
@@ -41,7 +45,14 @@ final class Code {
      *
      * @param parameters variables of the JVM that the parameters of its method after the frame take
      */
-    Code(CodeBuilder out, LuaClosure example, Kinds kinds, Constants constants, int parameters) {
+    Code(
+            CodeBuilder out,
+            LuaClosure example,
+            Kinds kinds,
+            Constants constants,
+            boolean isDirect,
+            int parameters) {
+        this.isDirect = isDirect;
         this.example = example;
         Prototype prototype = example.prototype();
         this.machineAt = FIRST_PARAMETER + parameters;

@@ -7,8 +7,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import io.jackfield.lua.machine.LuaClosure;
+import io.jackfield.lua.syntax.Block;
 import io.jackfield.lua.syntax.FunctionBody;
 import io.jackfield.lua.syntax.Local;
+import io.jackfield.lua.syntax.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,18 @@ final class FunctionCompiler {
     private final FunctionBody body;
     private final Kinds kinds;
     private final boolean isDirect;
+    private final @Nullable Statement loop;
     private final Constants constants = new Constants(NAME);
 
-    private FunctionCompiler(LuaClosure example) {
+    private FunctionCompiler(LuaClosure example, @Nullable Statement loop) {
         this.example = example;
         this.body = example.prototype().source();
-        this.kinds = new Kinds(body);
-        this.isDirect = SelfCalls.isPossible(body);
+        this.loop = loop;
+        this.kinds =
+                loop == null
+                        ? new Kinds(body.parameters(), body.block())
+                        : new Kinds(List.of(), new Block(List.of(loop), false));
+        this.isDirect = loop == null && SelfCalls.isPossible(body);
     }
 
     /**
@@ -63,13 +70,14 @@ final class FunctionCompiler {
     record Compiled(ByteBuffer file, List<Object> constants, int codeBytes, int words) {}
 
     /**
-     * Compiles a function.
+     * Compiles a function, or a loop in one.
      *
+     * @param loop null for all of the function
      * @param most statements and expressions that it may have
      * @return null if it is larger, or has what only the first tier does
      */
-    static @Nullable Compiled compile(LuaClosure example, int most) {
-        FunctionCompiler compiler = new FunctionCompiler(example);
+    static @Nullable Compiled compile(LuaClosure example, @Nullable Statement loop, int most) {
+        FunctionCompiler compiler = new FunctionCompiler(example, loop);
         if (compiler.kinds.size() > most || compiler.body.argument() != null) {
             return null;
         }
@@ -170,9 +178,14 @@ final class FunctionCompiler {
     }
 
     private void body(CodeBuilder out) {
-        int count = isDirect ? SelfCalls.type(body, kinds).parameterList().stream()
-                .skip(1).mapToInt(type -> type.equals(CD_double) ? 2 : 1).sum() : 0;
-        Code code = new Code(out, example, kinds, constants, count);
+        int count =
+                isDirect
+                        ? SelfCalls.type(body, kinds).parameterList().stream()
+                                .skip(1)
+                                .mapToInt(type -> type.equals(CD_double) ? 2 : 1)
+                                .sum()
+                        : 0;
+        Code code = new Code(out, example, kinds, constants, isDirect, count);
         out.aload(Code.FRAME)
                 .getfield(Types.FRAME, "machine", Types.MACHINE)
                 .astore(code.machineAt)
@@ -182,6 +195,11 @@ final class FunctionCompiler {
                 .aload(Code.FRAME)
                 .getfield(Types.FRAME, "slots", Types.OBJECTS)
                 .astore(code.slotsAt);
+        StatementCompiler statements = new StatementCompiler(code);
+        if (loop != null) {
+            loop(code, statements, loop);
+            return;
+        }
         int at = Code.FIRST_PARAMETER;
         for (Local parameter : body.parameters()) {
             if (isDirect) {
@@ -193,9 +211,31 @@ final class FunctionCompiler {
                 code.declare(parameter, variable, code.stash());
             }
         }
-        StatementCompiler statements = new StatementCompiler(code);
         statements.block(body.block());
         statements.none();
+    }
+
+    /** Takes the locals from the frame, and puts those back that may have changed. */
+    private void loop(Code code, StatementCompiler statements, Statement loop) {
+        for (Local local : kinds.outer()) {
+            code.out.aload(code.slotsAt).loadConstant(local.slot()).aaload();
+            if (local.isCaptured()) {
+                int at = code.takeObject();
+                code.out.checkcast(Types.CELL).astore(at);
+                code.bind(local, new Operand.InCell(at));
+            } else {
+                code.declare(local, code.take(local), code.stash());
+            }
+        }
+        statements.block(new Block(List.of(loop), false));
+        for (Local local : kinds.outer()) {
+            if (!local.isCaptured() && (kinds.isMixed(local) || kinds.isAssigned(local))) {
+                code.out.aload(code.slotsAt).loadConstant(local.slot());
+                code.pushObject(code.variable(local));
+                code.out.aastore();
+            }
+        }
+        code.out.getstatic(Types.MACHINE, "LOOP_ENDED", Types.OBJECT).areturn();
     }
 
     /** A parameter of Lua that is one of the JVM's method. */

@@ -2,10 +2,10 @@ package io.jackfield.lua.compile;
 
 import io.jackfield.lua.syntax.Block;
 import io.jackfield.lua.syntax.Expression;
-import io.jackfield.lua.syntax.FunctionBody;
 import io.jackfield.lua.syntax.Local;
 import io.jackfield.lua.syntax.Operator;
 import io.jackfield.lua.syntax.Statement;
+import io.jackfield.lua.syntax.Upvalue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Which locals always hold numbers and which mostly do: those that are assigned results of
- * arithmetic, and parameters that it is done with. It begins with the guess that all that can
- * be assigned numbers do, and takes back what some assignment contradicts until nothing changes.
+ * arithmetic, and parameters that it is done with. It begins with the guess that all that can be
+ * assigned numbers do, and takes back what some assignment contradicts until nothing changes.
  */
 final class Kinds {
     private static final Set<Operator> SUMS =
@@ -36,6 +36,9 @@ final class Kinds {
 
     private final Set<Local> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Local> mixed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Local> named = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Local> declared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Local> assigned = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Assigned> assignments = new ArrayList<>();
     private int size;
     private boolean hasLabels;
@@ -44,36 +47,55 @@ final class Kinds {
     /** One assignment; null stands for any value. */
     private record Assigned(Local local, @Nullable Expression value) {}
 
-    Kinds(FunctionBody body) {
-        for (Local parameter : body.parameters()) {
-            assignments.add(new Assigned(parameter, null));
+    /**
+     * Looks at a function, or at a part of one.
+     *
+     * @param parameters that hold anything when it begins, beside the locals from outside
+     */
+    Kinds(List<Local> parameters, Block block) {
+        walk(block);
+        named.removeAll(declared);
+        parameters.forEach(named::remove);
+        List<Local> given = new ArrayList<>(parameters);
+        given.addAll(named);
+        for (Local local : given) {
+            assignments.add(new Assigned(local, null));
         }
-        walk(body.block());
-        for (Assigned assigned : assignments) {
-            if (!assigned.local.isCaptured()) {
-                numbers.add(assigned.local);
+        for (Assigned assignment : assignments) {
+            if (!assignment.local.isCaptured()) {
+                numbers.add(assignment.local);
             }
         }
         boolean hasChanged = true;
         while (hasChanged) {
             hasChanged = false;
-            for (Assigned assigned : assignments) {
-                if (assigned.value == null || !isNumber(assigned.value)) {
-                    hasChanged |= numbers.remove(assigned.local);
+            for (Assigned assignment : assignments) {
+                if (assignment.value == null || !isNumber(assignment.value)) {
+                    hasChanged |= numbers.remove(assignment.local);
                 }
             }
         }
-        for (Assigned assigned : assignments) {
-            boolean isSum = assigned.value != null && isSum(assigned.value);
-            if (isSum && !assigned.local.isCaptured() && !numbers.contains(assigned.local)) {
-                mixed.add(assigned.local);
+        for (Assigned assignment : assignments) {
+            boolean isSum = assignment.value != null && isSum(assignment.value);
+            Local local = assignment.local;
+            if (isSum && !local.isCaptured() && !numbers.contains(local)) {
+                mixed.add(local);
             }
         }
-        for (Local parameter : body.parameters()) {
-            if (!parameter.isCaptured() && operands.contains(parameter)) {
-                mixed.add(parameter);
+        for (Local local : given) {
+            if (!local.isCaptured() && operands.contains(local)) {
+                mixed.add(local);
             }
         }
+    }
+
+    /** Locals that were declared before the part that was looked at. */
+    Set<Local> outer() {
+        return named;
+    }
+
+    boolean isAssigned(Local local) {
+        return assigned.contains(local);
     }
 
     /** Statements and expressions, roughly. */
@@ -137,12 +159,14 @@ final class Kinds {
         switch (statement) {
             case Statement.LocalDeclaration declaration -> {
                 walk(declaration.values());
+                declared.addAll(declaration.locals());
                 for (int i = 0; i < declaration.locals().size(); i++) {
                     assign(declaration.locals().get(i), valueAt(declaration.values(), i));
                 }
             }
             case Statement.LocalFunction function -> {
-                size++;
+                declared.add(function.local());
+                walk(function.function());
                 assign(function.local(), null);
             }
             case Statement.Assignment assignment -> {
@@ -150,6 +174,7 @@ final class Kinds {
                 walk(assignment.values());
                 for (int i = 0; i < assignment.targets().size(); i++) {
                     if (assignment.targets().get(i) instanceof Expression.LocalName name) {
+                        assigned.add(name.local());
                         assign(name.local(), valueAt(assignment.values(), i));
                     }
                 }
@@ -174,11 +199,13 @@ final class Kinds {
                 if (loop.step() != null) {
                     walk(loop.step());
                 }
+                declared.add(loop.local());
                 assign(loop.local(), new Expression.Constant(0.0));
                 walk(loop.block());
             }
             case Statement.GenericFor loop -> {
                 walk(loop.values());
+                declared.addAll(loop.locals());
                 loop.locals().forEach(local -> assign(local, null));
                 walk(loop.block());
             }
@@ -244,8 +271,15 @@ final class Kinds {
             }
             case Expression.Constant ignored -> {}
             case Expression.Varargs ignored -> {}
-            case Expression.Function made -> size += made.body().upvalues().size();
-            case Expression.LocalName ignored -> {}
+            case Expression.Function made -> {
+                size += made.body().upvalues().size();
+                for (Upvalue upvalue : made.body().upvalues()) {
+                    if (upvalue.local() != null) {
+                        named.add(upvalue.local());
+                    }
+                }
+            }
+            case Expression.LocalName name -> named.add(name.local());
             case Expression.UpvalueName ignored -> {}
             case Expression.GlobalName ignored -> {}
         }

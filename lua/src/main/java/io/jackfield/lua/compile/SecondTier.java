@@ -3,6 +3,7 @@ package io.jackfield.lua.compile;
 import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.HotCompiler;
 import io.jackfield.lua.machine.LuaClosure;
+import io.jackfield.lua.syntax.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,21 @@ public final class SecondTier implements HotCompiler {
 
     @Override
     public @Nullable Executable compile(LuaClosure example) {
+        return compiled(example, null);
+    }
+
+    @Override
+    public @Nullable Executable compile(LuaClosure example, Statement loop) {
+        return compiled(example, loop);
+    }
+
+    private @Nullable Executable compiled(LuaClosure example, @Nullable Statement loop) {
         if (!own.hasRoom() || !ALL.hasRoom()) {
             return null;
         }
         try {
-            FunctionCompiler.Compiled compiled = FunctionCompiler.compile(example, MOST_PARTS);
-            return compiled == null || compiled.codeBytes() > MOST_CODE_BYTES
-                    ? null
-                    : define(compiled);
+            FunctionCompiler.Compiled code = FunctionCompiler.compile(example, loop, MOST_PARTS);
+            return code == null || code.codeBytes() > MOST_CODE_BYTES ? null : define(code);
         } catch (Code.Unsupported e) {
             return null;
         }

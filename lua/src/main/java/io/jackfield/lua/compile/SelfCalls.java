@@ -42,7 +42,7 @@ final class SelfCalls {
     /** Whether a call is likely to be one. */
     boolean isLikely(Expression.Call call) {
         FunctionBody body = code.prototype.source();
-        return isPossible(body)
+        return code.isDirect
                 && call.arguments().size() == body.parameters().size()
                 && !Names.isMultiple(call.arguments().getLast())
                 && held(call.function()) instanceof LuaClosure closure

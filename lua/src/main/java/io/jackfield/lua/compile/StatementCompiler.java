@@ -270,7 +270,7 @@ final class StatementCompiler {
                     return;
                 }
                 default -> {
-                    if (SelfCalls.isPossible(code.prototype.source())) {
+                    if (code.isDirect) {
                         direct(expressions.operand(values.getFirst()));
                         return;
                     }

@@ -1,5 +1,7 @@
 package io.jackfield.lua.machine;
 
+import io.jackfield.lua.syntax.Statement;
+
 import org.jspecify.annotations.Nullable;
 
 /** Makes faster forms of functions that are called often. For one thread, as its state is. */
@@ -16,6 +18,11 @@ public interface HotCompiler {
                 public @Nullable Executable compile(LuaClosure example) {
                     return null;
                 }
+
+                @Override
+                public @Nullable Executable compile(LuaClosure example, Statement loop) {
+                    return null;
+                }
             };
 
     /** How many calls make a function worth it, 1 at least. */
@@ -27,4 +34,13 @@ public interface HotCompiler {
      * @param example a closure of the function, which tells what its names are likely to hold
      */
     @Nullable Executable compile(LuaClosure example);
+
+    /**
+     * Code that does a loop in the frame of the function around it, null if there is none. It
+     * answers {@link Machine#LOOP_ENDED}, or what a {@code return} in the loop gives.
+     *
+     * @param example a closure of the function around the loop
+     * @param loop a statement of that function, or the rest of one
+     */
+    @Nullable Executable compile(LuaClosure example, Statement loop);
 }

@@ -14,6 +14,7 @@ import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.syntax.Block;
 import io.jackfield.lua.syntax.FunctionBody;
+import io.jackfield.lua.syntax.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 public final class Machine implements LuaState {
     /** Result of a body that wants a tail call. */
     public static final Object TAIL = new Object();
+
+    /** Result of a loop that has ended without a {@code return}. */
+    public static final Object LOOP_ENDED = new Object();
 
     private static final int MOST_JAVA_CALLS = 200;
     private static final int JAVA_WEIGHT = 14;
@@ -334,6 +338,47 @@ public final class Machine implements LuaState {
         prototype.attempt(hotCompiler, closure);
         Executable body = prototype.body();
         return body == first ? null : body;
+    }
+
+    /**
+     * Whether so many slices of steps make a loop worth compiling.
+     *
+     * @param slices that ended in it
+     */
+    public boolean isHot(int slices) {
+        return slices * CALLS_OF_A_SLICE >= callsUntilHot;
+    }
+
+    /**
+     * Compiles a loop.
+     *
+     * @see HotCompiler#compile(LuaClosure, Statement)
+     */
+    public @Nullable Executable compile(LuaClosure around, Statement loop) {
+        return hotCompiler.compile(around, loop);
+    }
+
+    /** Whether there is stack for code within the running function. */
+    public boolean hasStack(Executable code) {
+        return stack >= code.weight;
+    }
+
+    /**
+     * Runs a compiled loop.
+     *
+     * @param loop for which there is stack
+     * @param frame of the function around it; gets the result if the loop returns from the function
+     * @return whether it ended without that
+     */
+    public boolean hasRun(Executable loop, Frame frame) {
+        stack -= loop.weight;
+        Object result = loop.run(frame);
+        stack += loop.weight;
+        if (result == LOOP_ENDED) {
+            return true;
+        }
+        frame.result = result;
+        return false;
     }
 
     @Override

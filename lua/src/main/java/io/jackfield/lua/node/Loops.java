@@ -10,6 +10,7 @@ import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.NextFunction;
 import io.jackfield.lua.machine.Operations;
+import io.jackfield.lua.syntax.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,12 @@ final class Loops {
     private Loops() {}
 
     /** {@code while}. */
-    static final class While extends Action {
+    static final class While extends HotLoop {
         private final Node condition;
         private final Action block;
 
-        While(Node condition, Action block) {
+        While(Node condition, Action block, Statement.While source) {
+            super(source);
             this.condition = condition;
             this.block = block;
         }
@@ -30,25 +32,29 @@ final class Loops {
         @Override
         int run(Frame frame) {
             Machine machine = frame.machine;
-            while (condition.test(frame)) {
+            while (!isCompiled(frame)) {
+                if (!condition.test(frame)) {
+                    return NORMAL;
+                }
                 int end = block.run(frame);
                 if (end != NORMAL) {
                     return end == BREAK ? NORMAL : end;
                 }
                 if (--machine.fuel < 0) {
-                    machine.refuel();
+                    sliceEnded(frame);
                 }
             }
-            return NORMAL;
+            return rest(frame);
         }
     }
 
     /** {@code repeat}. */
-    static final class Repeat extends Action {
+    static final class Repeat extends HotLoop {
         private final Action block;
         private final Node condition;
 
-        Repeat(Action block, Node condition) {
+        Repeat(Action block, Node condition, Statement.Repeat source) {
+            super(source);
             this.block = block;
             this.condition = condition;
         }
@@ -56,21 +62,25 @@ final class Loops {
         @Override
         int run(Frame frame) {
             Machine machine = frame.machine;
-            do {
+            while (!isCompiled(frame)) {
                 int end = block.run(frame);
                 if (end != NORMAL) {
                     return end == BREAK ? NORMAL : end;
                 }
                 if (--machine.fuel < 0) {
-                    machine.refuel();
+                    sliceEnded(frame);
                 }
-            } while (!condition.test(frame));
-            return NORMAL;
+                if (condition.test(frame)) {
+                    return NORMAL;
+                }
+            }
+            return rest(frame);
         }
     }
 
     /** {@code for i = …}. */
-    static final class Count extends Action {
+    static final class Count extends HotLoop {
+        private final int base;
         private final int slot;
         private final boolean isCaptured;
         private final Node start;
@@ -80,15 +90,16 @@ final class Loops {
         private final int site;
 
         Count(
-                int slot,
-                boolean isCaptured,
+                Statement.NumericFor source,
                 Node start,
                 Node limit,
                 @Nullable Node step,
                 Action block,
                 int site) {
-            this.slot = slot;
-            this.isCaptured = isCaptured;
+            super(source.rest());
+            this.base = source.base();
+            this.slot = source.local().slot();
+            this.isCaptured = source.local().isCaptured();
             this.start = start;
             this.limit = limit;
             this.step = step;
@@ -105,6 +116,9 @@ final class Loops {
             double first = number(frame, from, "initial value");
             double last = number(frame, to, "limit");
             double stride = number(frame, by, "step");
+            if (isCompiled(frame)) {
+                return rest(frame, first, last, stride);
+            }
             return stride == 1 && first == (int) first && Math.abs(last) < Integer.MAX_VALUE
                     ? integers(frame, (int) first, (int) Math.floor(last))
                     : any(frame, first, last, stride);
@@ -128,10 +142,20 @@ final class Loops {
                     return end == BREAK ? NORMAL : end;
                 }
                 if (--machine.fuel < 0) {
-                    machine.refuel();
+                    sliceEnded(frame);
+                    if (isCompiled(frame)) {
+                        return rest(frame, i + 1.0, last, 1);
+                    }
                 }
             }
             return NORMAL;
+        }
+
+        private int rest(Frame frame, double next, double last, double stride) {
+            frame.slots[base] = next;
+            frame.slots[base + 1] = last;
+            frame.slots[base + 2] = stride;
+            return rest(frame);
         }
 
         private int any(Frame frame, double first, double last, double stride) {
@@ -144,7 +168,10 @@ final class Loops {
                     return end == BREAK ? NORMAL : end;
                 }
                 if (--machine.fuel < 0) {
-                    machine.refuel();
+                    sliceEnded(frame);
+                    if (isCompiled(frame)) {
+                        return rest(frame, i + stride, last, stride);
+                    }
                 }
             }
             return NORMAL;

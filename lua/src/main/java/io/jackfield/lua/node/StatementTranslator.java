@@ -55,9 +55,11 @@ final class StatementTranslator {
                     new Assignments.Evaluate(expressions.translate(call.call()));
             case Statement.Do block -> block(block.block());
             case Statement.While loop ->
-                    new Loops.While(expressions.translate(loop.condition()), block(loop.block()));
+                    new Loops.While(
+                            expressions.translate(loop.condition()), block(loop.block()), loop);
             case Statement.Repeat loop ->
-                    new Loops.Repeat(block(loop.block()), expressions.translate(loop.condition()));
+                    new Loops.Repeat(
+                            block(loop.block()), expressions.translate(loop.condition()), loop);
             case Statement.If branch -> branch(branch);
             case Statement.NumericFor loop -> count(loop);
             case Statement.GenericFor loop -> iterate(loop);
@@ -134,8 +136,7 @@ final class StatementTranslator {
     private Action count(Statement.NumericFor loop) {
         Expression step = loop.step();
         return new Loops.Count(
-                loop.local().slot(),
-                loop.local().isCaptured(),
+                loop,
                 expressions.translate(loop.start()),
                 expressions.translate(loop.limit()),
                 step == null ? null : expressions.translate(step),

@@ -45,7 +45,16 @@ public sealed interface Statement {
             @Nullable Expression step,
             Block block,
             int line)
-            implements Statement {}
+            implements Statement {
+        /** The same loop with what its hidden slots hold for start, limit and step. */
+        public NumericFor rest() {
+            return new NumericFor(local, base, hidden(0), hidden(1), hidden(2), block, line);
+        }
+
+        private Expression hidden(int index) {
+            return new Expression.LocalName(new Local("(for)", base + index));
+        }
+    }
 
     /** {@code for a, b in …}; the three hidden values stand from {@code base} on. */
     record GenericFor(List<Local> locals, int base, List<Expression> values, Block block, int line)
