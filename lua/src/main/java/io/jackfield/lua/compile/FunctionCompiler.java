@@ -235,7 +235,7 @@ final class FunctionCompiler {
                 code.out.aastore();
             }
         }
-        code.out.getstatic(Types.MACHINE, "LOOP_ENDED", Types.OBJECT).areturn();
+        code.out.getstatic(Types.TIERS, "LOOP_ENDED", Types.OBJECT).areturn();
     }
 
     /** A parameter of Lua that is one of the JVM's method. */

@@ -14,6 +14,7 @@ import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.Operations;
 import io.jackfield.lua.machine.Prototype;
+import io.jackfield.lua.machine.Tiers;
 
 import java.lang.constant.ClassDesc;
 
@@ -32,6 +33,7 @@ final class Types {
     static final ClassDesc BODY = of(Executable.class);
     static final ClassDesc FRAME = of(Frame.class);
     static final ClassDesc MACHINE = of(Machine.class);
+    static final ClassDesc TIERS = of(Tiers.class);
     static final ClassDesc CLOSURE = of(LuaClosure.class);
     static final ClassDesc PROTOTYPE = of(Prototype.class);
     static final ClassDesc CELL = of(Cell.class);

@@ -37,7 +37,7 @@ public interface HotCompiler {
 
     /**
      * Code that does a loop in the frame of the function around it, null if there is none. It
-     * answers {@link Machine#LOOP_ENDED}, or what a {@code return} in the loop gives.
+     * answers {@link Tiers#LOOP_ENDED}, or what a {@code return} in the loop gives.
      *
      * @param example a closure of the function around the loop
      * @param loop a statement of that function, or the rest of one

@@ -14,7 +14,6 @@ import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.syntax.Block;
 import io.jackfield.lua.syntax.FunctionBody;
-import io.jackfield.lua.syntax.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ import java.util.function.Consumer;
 public final class Machine implements LuaState {
     /** Result of a body that wants a tail call. */
     public static final Object TAIL = new Object();
-
-    /** Result of a loop that has ended without a {@code return}. */
-    public static final Object LOOP_ENDED = new Object();
 
     private static final int MOST_JAVA_CALLS = 200;
     private static final int JAVA_WEIGHT = 14;
@@ -51,9 +47,6 @@ public final class Machine implements LuaState {
                     List.of(new Site(-1, null, null)),
                     List.of());
 
-    // A slice of steps that ends inside a function counts as so many calls.
-    private static final int CALLS_OF_A_SLICE = 250;
-
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
 
@@ -62,6 +55,9 @@ public final class Machine implements LuaState {
 
     /** Arguments of a tail call. */
     public @Nullable Object[] tailArguments = Frame.NOTHING;
+
+    /** Which functions and loops run in compiled code. */
+    public final Tiers tiers;
 
     /** The number that a slow way of arithmetic came to, for the second tier. */
     public double number;
@@ -90,8 +86,6 @@ public final class Machine implements LuaState {
     private final Compiler compiler;
     private LuaBudget budget;
     private @Nullable LuaTable stringMetatable;
-    private final HotCompiler hotCompiler;
-    private final int callsUntilHot;
     private boolean isRunning;
     private volatile boolean isClosed;
 
@@ -105,8 +99,7 @@ public final class Machine implements LuaState {
      */
     public Machine(
             LuaBudget budget, Compiler compiler, HotCompiler hotCompiler, Consumer<String> output) {
-        this.hotCompiler = hotCompiler;
-        this.callsUntilHot = hotCompiler.callsUntilHot();
+        this.tiers = new Tiers(this, hotCompiler);
         this.output = output;
         this.budget = budget;
         this.compiler = compiler;
@@ -319,66 +312,7 @@ public final class Machine implements LuaState {
     /** Takes the next slice of steps, or ends the call. */
     public void refuel() {
         tank.refuel();
-        Frame running = frame;
-        if (running != null && !running.isJava()) {
-            running.closure.prototype().heat(CALLS_OF_A_SLICE);
-        }
-    }
-
-    /**
-     * Counts a call of a function in its first form.
-     *
-     * @return the faster form to be run instead, null if there is none
-     */
-    public @Nullable Executable called(LuaClosure closure, Executable first) {
-        Prototype prototype = closure.prototype();
-        if (prototype.heat(1) < callsUntilHot) {
-            return null;
-        }
-        prototype.attempt(hotCompiler, closure);
-        Executable body = prototype.body();
-        return body == first ? null : body;
-    }
-
-    /**
-     * Whether so many slices of steps make a loop worth compiling.
-     *
-     * @param slices that ended in it
-     */
-    public boolean isHot(int slices) {
-        return slices * CALLS_OF_A_SLICE >= callsUntilHot;
-    }
-
-    /**
-     * Compiles a loop.
-     *
-     * @see HotCompiler#compile(LuaClosure, Statement)
-     */
-    public @Nullable Executable compile(LuaClosure around, Statement loop) {
-        return hotCompiler.compile(around, loop);
-    }
-
-    /** Whether there is stack for code within the running function. */
-    public boolean hasStack(Executable code) {
-        return stack >= code.weight;
-    }
-
-    /**
-     * Runs a compiled loop.
-     *
-     * @param loop for which there is stack
-     * @param frame of the function around it; gets the result if the loop returns from the function
-     * @return whether it ended without that
-     */
-    public boolean hasRun(Executable loop, Frame frame) {
-        stack -= loop.weight;
-        Object result = loop.run(frame);
-        stack += loop.weight;
-        if (result == LOOP_ENDED) {
-            return true;
-        }
-        frame.result = result;
-        return false;
+        tiers.sliceEnded(frame);
     }
 
     @Override

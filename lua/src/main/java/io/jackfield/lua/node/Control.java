@@ -249,7 +249,7 @@ final class Control {
 
         @Override
         public @Nullable Object run(Frame frame) {
-            Executable faster = frame.machine.called(frame.closure, this);
+            Executable faster = frame.machine.tiers.called(frame.closure, this);
             if (faster != null) {
                 return faster.run(frame);
             }

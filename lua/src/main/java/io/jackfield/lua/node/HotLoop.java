@@ -26,20 +26,20 @@ abstract class HotLoop extends Action {
     /** A slice of steps ended in this loop: takes the next one. */
     final void sliceEnded(Frame frame) {
         frame.machine.refuel();
-        if (!wasTried && frame.machine.isHot(++slices)) {
+        if (!wasTried && frame.machine.tiers.isHot(++slices)) {
             wasTried = true;
-            faster = frame.machine.compile(frame.closure, rest);
+            faster = frame.machine.tiers.compile(frame.closure, rest);
         }
     }
 
     /** Whether there is compiled code, and stack for it. */
     final boolean isCompiled(Frame frame) {
-        return faster != null && frame.machine.hasStack(faster);
+        return faster != null && frame.machine.tiers.hasStack(faster);
     }
 
     /** Does all turns that are left. */
     final int rest(Frame frame) {
-        if (faster == null || frame.machine.hasRun(faster, frame)) {
+        if (faster == null || frame.machine.tiers.hasRun(faster, frame)) {
             return NORMAL;
         }
         return RETURN;
