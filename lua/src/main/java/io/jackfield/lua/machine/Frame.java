@@ -43,6 +43,7 @@ public final class Frame {
     private @Nullable Frame spare;
 
     private boolean isSpare;
+    private final boolean isReusable;
 
     /** Whether this stands for a call that a function of Java has made. */
     boolean isCallFromJava;
@@ -52,6 +53,7 @@ public final class Frame {
         this.machine = closure.machine;
         this.slots = slots;
         this.varargs = varargs;
+        this.isReusable = slots.length <= MOST_SPARE_SLOTS && varargs.length == 0;
     }
 
     /** A frame for a call from the one that the state knows. */
@@ -80,7 +82,7 @@ public final class Frame {
      * error would have left it alone.
      */
     void recycle() {
-        if (slots.length > MOST_SPARE_SLOTS || varargs.length > 0) {
+        if (!isReusable) {
             return;
         }
         Frame from = caller;
@@ -91,11 +93,12 @@ public final class Frame {
                 keep(null);
             }
         }
-        for (int i = 0; i < slots.length; i++) {
-            if (slots[i] != null) {
-                clear(i);
-                break;
-            }
+        // A loop takes much room where the JVM puts this in place, and small functions are many.
+        int count = slots.length;
+        if (count > 2) {
+            clear();
+        } else if (count > 0 && (slots[0] != null || slots[count - 1] != null)) {
+            clear();
         }
         site = 0;
         lostCallers = 0;
@@ -127,8 +130,8 @@ public final class Frame {
         caller = from;
     }
 
-    private void clear(int from) {
-        for (int i = from; i < slots.length; i++) {
+    private void clear() {
+        for (int i = 0; i < slots.length; i++) {
             if (slots[i] != null) {
                 slots[i] = null;
             }
