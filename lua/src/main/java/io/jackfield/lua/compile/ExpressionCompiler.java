@@ -297,12 +297,23 @@ final class ExpressionCompiler {
 
     private void table(Expression.Table table) {
         int elements = 0;
+        boolean hasOtherKeys = false;
         for (Expression.Field field : table.fields()) {
             elements += field.key() == null ? 1 : 0;
+            hasOtherKeys |=
+                    field.key() != null
+                            && !(field.key() instanceof Expression.Constant constant
+                                    && constant.value() instanceof String);
         }
+        if (elements > 0 && hasOtherKeys) {
+            throw new Code.Unsupported("an element may have the key of a field");
+        }
+        Expression.@Nullable Field last =
+                table.fields().isEmpty() ? null : table.fields().getLast();
+        boolean isOpen = last != null && last.key() == null && Names.isMultiple(last.value());
         code.out
                 .aload(code.machineAt)
-                .loadConstant(elements)
+                .loadConstant(isOpen ? elements - 1 : elements)
                 .loadConstant(table.fields().size() - elements)
                 .invokevirtual(
                         Types.MACHINE, "newTable", MethodTypeDesc.of(Types.TABLE, CD_int, CD_int));
@@ -312,7 +323,7 @@ final class ExpressionCompiler {
             code.out.dup();
             if (field.key() != null) {
                 keyed(field.key(), field.value(), field.line());
-            } else if (i == table.fields().size() - 1 && Names.isMultiple(field.value())) {
+            } else if (isOpen && i == table.fields().size() - 1) {
                 code.out.loadConstant(at);
                 result(field.value());
                 code.frame();

@@ -235,6 +235,7 @@ final class Support {
     static void append(LuaTable table, int from, @Nullable Object result, Frame frame) {
         @Nullable Object[] all = LuaValues.array(result);
         frame.machine.step(all.length >> 2);
+        table.reserve(from + all.length);
         for (int i = 0; i < all.length; i++) {
             table.put(from + i + 1, all[i]);
         }
