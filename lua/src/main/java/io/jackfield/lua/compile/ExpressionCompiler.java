@@ -110,6 +110,7 @@ final class ExpressionCompiler {
                     arithmetic.other(not.operand(), not.operand(), Metamethod.BNOT, not.line());
             case Expression.Single single -> object(single.operand());
             case Expression.Table table -> table(table);
+            case Expression.Staged ignored -> throw new Code.Unsupported("a long chain");
         }
     }
 
