@@ -62,6 +62,9 @@ public final class Levels {
      */
     public static @Nullable Level at(Coroutine coroutine, int level) {
         Frame innermost = coroutine.frame;
+        if (coroutine.hasFailed) {
+            return find(innermost, level + 1, () -> null);
+        }
         return innermost == null
                 ? null
                 : level == 0 ? java(innermost) : find(innermost, level, () -> null);

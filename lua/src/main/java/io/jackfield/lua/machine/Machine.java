@@ -63,6 +63,7 @@ public final class Machine implements LuaState {
     public double number;
 
     @Nullable Frame frame;
+    private @Nullable Frame lastMark;
     int depth;
     int depthLimit;
     int stack = Stacks.FIRST;
@@ -249,6 +250,7 @@ public final class Machine implements LuaState {
     void finished() {
         isRunning = false;
         frame = null;
+        lastMark = null;
         depth = 0;
         javaDepth = 0;
         stack = Stacks.FIRST;
@@ -399,7 +401,28 @@ public final class Machine implements LuaState {
 
     /** Marks Java code among the frames. */
     void pushMarker() {
-        frame = marked();
+        Frame mark = lastMark;
+        if (mark == null || mark.caller != frame) {
+            mark = marked();
+            lastMark = mark;
+        }
+        frame = mark;
+    }
+
+    /**
+     * A library function is about to call a function of Lua, perhaps many times; the counterpart
+     * restores what this takes.
+     */
+    public void enterCallback() {
+        enterJava();
+        pushMarker();
+    }
+
+    /** Restores what {@link #enterCallback} took. */
+    public void leaveCallback() {
+        Frame mark = frame;
+        frame = mark == null ? null : mark.caller;
+        leaveJava();
     }
 
     /** Marks a call that a function of Java makes. */
@@ -460,7 +483,12 @@ public final class Machine implements LuaState {
 
     /** Checks that a value may be a key. */
     public void checkKey(@Nullable Object key) {
-        Operations.checkKey(this, key, 0);
+        if (key == null) {
+            throw raise("table index is nil");
+        }
+        if (key instanceof Double number && Double.isNaN(number)) {
+            throw raise("table index is NaN");
+        }
     }
 
     /** What the state holds, counted now. */

@@ -156,7 +156,7 @@ final class StatementTranslator {
                 captured,
                 expressions.all(loop.values()),
                 block(loop.block()),
-                function.site(loop.line()));
+                function.site(loop.line(), "local", "(for generator)"));
     }
 
     private Action end(Statement.Return end) {
