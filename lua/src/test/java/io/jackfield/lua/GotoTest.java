@@ -11,9 +11,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /** The option {@code goto}: LuaJIT has it, so it judges; refusals are worded as Lua 5.2 does. */
 class GotoTest {
+    private static final Pattern EMPTY_LINES = Pattern.compile("\n\n+");
+
     private static String resource(String name) throws IOException {
         try (InputStream file = GotoTest.class.getResourceAsStream("/lua/later/" + name)) {
             assertThat(file).as(name).isNotNull();
@@ -25,7 +28,7 @@ class GotoTest {
     @EnumSource(Tier.class)
     void goesWhereLuajitGoes(Tier tier) throws IOException {
         var printed = new StringBuilder();
-        String[] snippets = resource("goto.lua").split("\n\n+");
+        String[] snippets = EMPTY_LINES.split(resource("goto.lua"));
         for (int i = 0; i < snippets.length; i++) {
             printed.append("--@ ").append(i + 1).append('\n');
             printed.append(Snippet.run(snippets[i], tier.builder().allowGoto()));

@@ -71,7 +71,7 @@ final class LoadLibrary {
                 break;
             }
             if (!(part instanceof String text)) {
-                throw arguments.error("reader function must return a string");
+                return LuaValues.of(null, "reader function must return a string");
             }
             arguments.state().allocateString(source.length() + text.length());
             source.append(text);
