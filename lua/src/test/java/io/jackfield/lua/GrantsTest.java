@@ -42,7 +42,7 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io", "debug", "package"})
+    @ValueSource(strings = {"io", "debug", "locals", "hooks", "package"})
     void grantedLibrariesPrintWhatTheReferencePrints(String name) throws IOException {
         var printed = new StringBuilder();
         LuaStateBuilder builder = granted(Grant.values()).output(printed::append);

@@ -45,6 +45,7 @@ public final class Machine implements LuaState {
                             new Block(List.of(), false)),
                     new NoBody(),
                     List.of(new Site(-1, null, null)),
+                    List.of(),
                     List.of());
 
     // A slice of steps that ends inside a function counts as so many calls.
@@ -61,6 +62,9 @@ public final class Machine implements LuaState {
 
     /** The number that a slow way of arithmetic came to, for the second tier. */
     public double number;
+
+    /** What {@code debug.sethook} has set. */
+    public @Nullable Hook hook;
 
     @Nullable Frame frame;
     private @Nullable Frame lastMark;

@@ -76,6 +76,10 @@ final class Loops {
         private final Node start;
         private final Node limit;
         private final @Nullable Node step;
+
+        // Where the hidden values can be seen, -1 for nowhere.
+        private final int base;
+
         private final Action block;
         private final int site;
 
@@ -85,6 +89,7 @@ final class Loops {
                 Node start,
                 Node limit,
                 @Nullable Node step,
+                int base,
                 Action block,
                 int site) {
             this.slot = slot;
@@ -92,6 +97,7 @@ final class Loops {
             this.start = start;
             this.limit = limit;
             this.step = step;
+            this.base = base;
             this.block = block;
             this.site = site;
         }
@@ -105,6 +111,10 @@ final class Loops {
             double first = number(frame, from, "initial value");
             double last = number(frame, to, "limit");
             double stride = number(frame, by, "step");
+            if (base >= 0) {
+                frame.slots[base + 1] = last;
+                frame.slots[base + 2] = stride;
+            }
             return stride == 1 && first == (int) first && Math.abs(last) < Integer.MAX_VALUE
                     ? integers(frame, (int) first, (int) Math.floor(last))
                     : any(frame, first, last, stride);
@@ -156,10 +166,21 @@ final class Loops {
         private final int[] slots;
         private final boolean[] captured;
         private final Node[] values;
+
+        // Where the hidden values can be seen, -1 for nowhere.
+        private final int base;
+
         private final Action block;
         private final int site;
 
-        Iterate(int[] slots, boolean[] captured, Node[] values, Action block, int site) {
+        Iterate(
+                int[] slots,
+                boolean[] captured,
+                Node[] values,
+                int base,
+                Action block,
+                int site) {
+            this.base = base;
             this.slots = slots;
             this.captured = captured;
             this.values = values;
@@ -170,6 +191,10 @@ final class Loops {
         @Override
         int run(Frame frame) {
             @Nullable Object[] given = Lists.adjusted(values, 3, frame);
+            if (base >= 0) {
+                frame.slots[base] = given[0];
+                frame.slots[base + 1] = given[1];
+            }
             int end =
                     given[0] == NextFunction.NEXT
                                     && given[1] instanceof LuaTable table

@@ -284,9 +284,10 @@ public final class Parser {
         scope.loops++;
         List<Statement> statements = statements();
         scope.loops--;
+        int lastLine = lexer.line();
         close(is(Token.UNTIL), "until", "repeat", line);
         Expression condition = expressions.expression();
-        return new Statement.Repeat(closed(statements, visible), condition, line);
+        return new Statement.Repeat(closed(statements, visible), condition, line, lastLine);
     }
 
     private Statement forStatement(int line) {
