@@ -43,8 +43,8 @@ public final class LuaStateBuilder {
         /**
          * All of {@code debug}, where {@code traceback} alone is always there. It reaches into
          * every function, metatables that are protected, and the registry. Functions that are
-         * compiled by such a state mark their lines and stay interpreted: they take about twice
-         * the time.
+         * compiled by such a state mark their lines and stay interpreted: they take about twice the
+         * time.
          */
         DEBUG,
         /** {@code collectgarbage("collect")} runs the collector of the JVM. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 class ScriptTest {
     private static final List<String> SCRIPTS =
             List.of(
+                    "chains",
                     "closures",
                     "compiled",
                     "control",

@@ -40,8 +40,7 @@ final class DebugInfo {
         if (subject instanceof LuaFunction given) {
             function = given;
             boolean isLua = given instanceof LuaClosure;
-            level =
-                    new Level(isLua ? Kind.LUA : Kind.JAVA, isLua ? (LuaClosure) given : null);
+            level = new Level(isLua ? Kind.LUA : Kind.JAVA, isLua ? (LuaClosure) given : null);
         } else if (subject instanceof Double
                 || (subject instanceof String text && LuaNumbers.parse(text) != null)) {
             int number = arguments.smallInteger(shift + 1);

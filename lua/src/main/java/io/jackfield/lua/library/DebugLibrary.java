@@ -16,10 +16,10 @@ import io.jackfield.lua.machine.Traceback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library {@code debug} (reference manual, section 5.9). Locals and hooks are those of functions
- * that a state with the grant has compiled: others keep no table of locals and mark no lines, so
- * that calls stay cheap. A hook is one for all coroutines, and functions of Java call none. What it
- * counts are statements, not instructions.
+ * The library {@code debug} (reference manual, section 5.9). Locals and hooks are those of
+ * functions that a state with the grant has compiled: others keep no table of locals and mark no
+ * lines, so that calls stay cheap. A hook is one for all coroutines, and functions of Java call
+ * none. What it counts are statements, not instructions.
  */
 final class DebugLibrary {
     private static final Library SAFE =

@@ -54,10 +54,7 @@ public final class Levels {
         }
         boolean isInCoroutine = machine.current() != null;
         // Outside of coroutines something called the outermost function.
-        return find(
-                machine.frame,
-                level,
-                () -> isInCoroutine ? null : new Level(Kind.JAVA, null));
+        return find(machine.frame, level, () -> isInCoroutine ? null : new Level(Kind.JAVA, null));
     }
 
     /**
@@ -95,15 +92,12 @@ public final class Levels {
     private static Level of(Frame frame) {
         Frame caller = frame.lostCallers > 0 ? null : frame.caller;
         Site place = caller == null || caller.isJava() ? null : caller.place();
-        return frame.isJava()
-                ? level(Kind.JAVA, null, place)
-                : level(Kind.LUA, frame, place);
+        return frame.isJava() ? level(Kind.JAVA, null, place) : level(Kind.LUA, frame, place);
     }
 
     /** The function of Java that the innermost frame calls. */
     private static Level java(@Nullable Frame caller) {
-        return level(
-                Kind.JAVA, null, caller == null || caller.isJava() ? null : caller.place());
+        return level(Kind.JAVA, null, caller == null || caller.isJava() ? null : caller.place());
     }
 
     private static Level level(Kind kind, @Nullable Frame frame, @Nullable Site place) {

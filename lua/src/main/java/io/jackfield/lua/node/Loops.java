@@ -173,13 +173,7 @@ final class Loops {
         private final Action block;
         private final int site;
 
-        Iterate(
-                int[] slots,
-                boolean[] captured,
-                Node[] values,
-                int base,
-                Action block,
-                int site) {
+        Iterate(int[] slots, boolean[] captured, Node[] values, int base, Action block, int site) {
             this.base = base;
             this.slots = slots;
             this.captured = captured;

@@ -72,7 +72,8 @@ final class Makers {
             if (keys.length == 0 && isOpen) {
                 return open(frame);
             }
-            LuaTable table = frame.machine.newTable(elements.length - (isOpen ? 1 : 0), keys.length);
+            LuaTable table =
+                    frame.machine.newTable(elements.length - (isOpen ? 1 : 0), keys.length);
             if (keys.length > 0 && elements.length > 0) {
                 mix(frame, table);
                 return table;

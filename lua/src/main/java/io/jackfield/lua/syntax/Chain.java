@@ -9,9 +9,10 @@ import java.util.List;
  * there becomes a stage of its own, whose value the next stage finds in a hidden slot.
  */
 final class Chain {
-    private static final int LONG_STAGE = 100;
-    private static final int SHORT_STAGE = 10;
-    private static final int FEW_LEVELS = 8;
+    // Depths add up, two stages for each level: with 200 levels the tree still fits one stack.
+    private static final int LONGEST_STAGE = 50;
+    private static final int LESS_FOR_A_LEVEL = 3;
+    private static final int SHORTEST_STAGE = 2;
 
     private final Scope scope;
     private final int most;
@@ -23,11 +24,11 @@ final class Chain {
      * A chain that begins.
      *
      * @param scope of the function it stands in
-     * @param levels of syntax around it: within many, stages are short, for depths multiply
+     * @param levels of syntax around it in its function: within many, stages are short
      */
     Chain(Scope scope, int levels) {
         this.scope = scope;
-        this.most = levels < FEW_LEVELS ? LONG_STAGE : SHORT_STAGE;
+        this.most = Math.max(SHORTEST_STAGE, LONGEST_STAGE - LESS_FOR_A_LEVEL * levels);
     }
 
     /**

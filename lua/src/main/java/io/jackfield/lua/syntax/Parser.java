@@ -136,7 +136,7 @@ public final class Parser {
     }
 
     Chain chain() {
-        return new Chain(scope, levels);
+        return new Chain(scope, levels - scope.levels);
     }
 
     void checkLimit(int count, int limit, String what) {
@@ -351,7 +351,9 @@ public final class Parser {
         while (!isMethod && (is('.') || is(':'))) {
             isMethod = is(':');
             advance();
-            target = new Expression.Index(chain.next(target), new Expression.Constant(name()), lastLine);
+            target =
+                    new Expression.Index(
+                            chain.next(target), new Expression.Constant(name()), lastLine);
         }
         Expression.Function function = functionBody(isMethod, line);
         return new Statement.Assignment(List.of(target), List.of(function), line);
@@ -409,6 +411,7 @@ public final class Parser {
     /** Parameters and body of a function, after its name. */
     Expression.Function functionBody(boolean isMethod, int line) {
         Scope inner = new Scope(scope, line, lexer);
+        inner.levels = levels;
         scope = inner;
         List<Local> parameters = new ArrayList<>();
         if (isMethod) {

@@ -15,6 +15,10 @@ final class Scope {
     boolean isVararg;
     boolean usesVarargs;
     int loops;
+
+    /** Levels of syntax around the function. */
+    int levels;
+
     final Labels labels;
     private final List<Local> active = new ArrayList<>();
     private final List<Upvalue> upvalues = new ArrayList<>();
