@@ -3,6 +3,8 @@ package io.jackfield.lua.machine;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaNumbers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@code debug.sethook} has set. Only functions that were compiled with marked lines look for
  * it; statements are what is counted.
@@ -13,7 +15,6 @@ public final class Hook {
     private final String mask;
     private final int count;
     private int left;
-    private boolean isRunning;
 
     /**
      * A hook.
@@ -84,16 +85,16 @@ public final class Hook {
         }
     }
 
-    private void run(String event, @org.jspecify.annotations.Nullable Object line) {
-        if (isRunning) {
+    private void run(String event, @Nullable Object line) {
+        if (machine.isInHook) {
             return;
         }
-        isRunning = true;
+        machine.isInHook = true;
         machine.enterJava();
         try {
             function.call2(machine, event, line);
         } finally {
-            isRunning = false;
+            machine.isInHook = false;
         }
         machine.leaveJava();
     }

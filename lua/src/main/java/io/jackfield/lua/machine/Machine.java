@@ -66,6 +66,9 @@ public final class Machine implements LuaState {
     /** What {@code debug.sethook} has set. */
     public @Nullable Hook hook;
 
+    /** A hook runs, and what it does calls none. */
+    boolean isInHook;
+
     @Nullable Frame frame;
     private @Nullable Frame lastMark;
     int depth;
