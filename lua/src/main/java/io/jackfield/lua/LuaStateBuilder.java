@@ -42,7 +42,9 @@ public final class LuaStateBuilder {
         PACKAGE,
         /**
          * All of {@code debug}, where {@code traceback} alone is always there. It reaches into
-         * every function, metatables that are protected, and the registry.
+         * every function, metatables that are protected, and the registry. Functions that are
+         * compiled by such a state mark their lines and stay interpreted: they take about twice the
+         * time.
          */
         DEBUG,
         /** {@code collectgarbage("collect")} runs the collector of the JVM. */
@@ -165,10 +167,10 @@ public final class LuaStateBuilder {
     /** Makes the state; closing it is the caller's duty. */
     public LuaState build() {
         Dialect dialect = new Dialect(allowsGoto, allowsOperators);
-        // Code of the second tier marks no lines.
-        HotCompiler compiler = marksLines ? HotCompiler.NONE : hotCompiler.get();
-        Machine machine =
-                new Machine(budget, new Translator(dialect, marksLines), compiler, output);
+        // Code of the second tier marks no lines, and debuggers want them.
+        boolean isWatched = marksLines || grants.contains(Grant.DEBUG);
+        HotCompiler compiler = isWatched ? HotCompiler.NONE : hotCompiler.get();
+        Machine machine = new Machine(budget, new Translator(dialect, isWatched), compiler, output);
         Libraries.open(
                 machine, new Grants(Set.copyOf(grants), input, errors, root, List.copyOf(loaders)));
         return machine;

@@ -21,13 +21,14 @@ public final class LuaTable {
     private static final @Nullable Object[] NO_HASH = new Object[2];
 
     private static final byte WEAK = (byte) 0x80;
+    private static final int HOLES = -1;
 
     private @Nullable Object[] array;
     private @Nullable Object[] hash;
     private @Nullable LuaTable metatable;
     private final @Nullable LuaState owner;
-    // A border of the array part most of the time; only a hint.
-    private int hint;
+    // How many elements the array part has if there are none behind a hole, else HOLES.
+    private int dense;
     // Keys in the hash part, those whose value is nil included.
     private int keys;
     // One bit for each metamethod known to be absent; the highest says that entries are weak.
@@ -55,7 +56,7 @@ public final class LuaTable {
         this.owner = owner;
         this.array = original.array.length == 0 ? EMPTY : original.array.clone();
         this.hash = original.keys == 0 ? NO_HASH : original.hash.clone();
-        this.hint = original.hint;
+        this.dense = original.dense;
         this.keys = original.keys;
     }
 
@@ -209,21 +210,33 @@ public final class LuaTable {
         }
         elements[index] = value;
         if (value == null) {
-            if (hint == key) {
-                hint = index;
+            if (dense >= key) {
+                dense = dense == key ? index : HOLES;
             }
-        } else if (hint == index) {
-            hint = key;
+        } else if (dense <= index) {
+            dense = dense == index ? key : HOLES;
         }
     }
 
     private void putBeyond(int key, @Nullable Object value) {
-        if (flags < 0 || value == null || key != array.length + 1) {
+        if (flags < 0 || value == null || key != array.length + 1 || dense != array.length) {
             putOther(LuaNumbers.valueOf(key), value);
             return;
         }
-        grow(Math.max(4, array.length + (array.length >> 1) + 1));
+        grow(Math.max(4, Integer.highestOneBit(array.length) << 1));
         put(key, value);
+    }
+
+    /**
+     * Makes room for elements, so that as many can be set without growth. With nil among the
+     * elements that room decides the length, as for a constructor of Lua.
+     *
+     * @param elements from 1 on
+     */
+    public void reserve(int elements) {
+        if (elements > array.length && flags >= 0) {
+            grow(elements);
+        }
     }
 
     private void grow(int size) {
@@ -241,6 +254,7 @@ public final class LuaTable {
                 hash[at + 1] = null;
             }
         }
+        dense = LuaTables.dense(array);
     }
 
     /**
@@ -299,49 +313,57 @@ public final class LuaTable {
         keys++;
     }
 
-    /** Makes room for a key: without dead ones, with integers in the array part where it pays. */
+    /**
+     * Makes room for a key: without dead ones, with integers in the array part where it pays, and
+     * only there.
+     */
     private void rebuild(Object extra) {
-        @Nullable Object[] old = hash;
-        int newArray = LuaTables.arraySize(array, old, extra);
-        int live = LuaTables.liveOutside(old, newArray) + 1;
+        @Nullable Object[] oldHash = hash;
+        @Nullable Object[] oldArray = array;
+        int newArray = LuaTables.arraySize(oldArray, oldHash, extra, dense);
+        int live = LuaTables.liveOutside(oldArray, oldHash, newArray) + 1;
         int capacity = LuaTables.capacity(live);
         LuaTables.charge(
                 owner,
-                Math.max(newArray, array.length) + live,
-                Math.max(0, capacity * 8L - old.length * 4L)
-                        + Math.max(0, newArray - array.length) * 4L);
-        if (newArray > array.length) {
-            array = Arrays.copyOf(array, newArray);
+                Math.max(newArray, oldArray.length) + live,
+                Math.max(0, capacity * 8L - oldHash.length * 4L)
+                        + Math.max(0, newArray - oldArray.length) * 4L);
+        if (newArray != oldArray.length) {
+            array = Arrays.copyOf(oldArray, newArray);
         }
         hash = new Object[2 * capacity];
         keys = 0;
-        for (int i = 0; i < old.length; i += 2) {
-            Object value = old[i + 1];
-            Object key = old[i];
+        for (int i = newArray; i < oldArray.length; i++) {
+            Object value = oldArray[i];
+            if (value != null) {
+                insert(LuaNumbers.valueOf(i + 1), value);
+            }
+        }
+        for (int i = 0; i < oldHash.length; i += 2) {
+            Object value = oldHash[i + 1];
+            Object key = oldHash[i];
             if (value != null && key != null) {
                 put(key, value);
             }
         }
+        dense = LuaTables.dense(array);
     }
 
     /**
      * The length, as Lua's {@code #} gives it: some n with {@code t[n] ~= nil} and {@code t[n + 1]
-     * == nil}, or 0 if {@code t[1]} is nil.
+     * == nil}, or 0 if {@code t[1]} is nil. With holes it is the one that PUC Lua 5.1 finds, as far
+     * as the array parts are of the same size.
      */
     public int length() {
         if (flags < 0) {
             return WeakEntries.of(this).length();
         }
         int size = array.length;
-        int border = hint;
-        if (border < size) {
-            if ((border == 0 || array[border - 1] != null) && array[border] == null) {
-                return border;
-            }
-            if (array[size - 1] == null) {
-                hint = LuaTables.border(array);
-                return hint;
-            }
+        if (dense >= 0 && dense < size) {
+            return dense;
+        }
+        if (size > 0 && array[size - 1] == null) {
+            return LuaTables.border(array);
         }
         return keys == 0 ? size : LuaTables.borderBeyond(this, size);
     }
@@ -463,7 +485,7 @@ public final class LuaTable {
         array = entries == null ? EMPTY : new Object[] {entries};
         hash = NO_HASH;
         keys = 0;
-        hint = 0;
+        dense = 0;
         flags = entries == null ? 0 : WEAK;
     }
 

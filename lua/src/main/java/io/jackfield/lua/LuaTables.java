@@ -92,10 +92,12 @@ final class LuaTables {
     }
 
     /**
-     * The best size of the array part: the largest power of two of which more than half is in use,
-     * never less than now.
+     * The best size of the array part: the largest power of two of which more than half is in use.
+     *
+     * @param dense its elements if it has no holes, else negative
      */
-    static int arraySize(@Nullable Object[] array, @Nullable Object[] hash, Object extra) {
+    static int arraySize(
+            @Nullable Object[] array, @Nullable Object[] hash, Object extra, int dense) {
         int[] counts = new int[32];
         int integers = count(extra, counts);
         for (int i = 0; i < hash.length; i += 2) {
@@ -104,7 +106,7 @@ final class LuaTables {
                 integers += count(key, counts);
             }
         }
-        if (integers == 0) {
+        if (integers == 0 && dense >= 0) {
             return array.length;
         }
         for (int i = 0; i < array.length; i++) {
@@ -121,7 +123,7 @@ final class LuaTables {
                 best = 1 << power;
             }
         }
-        return Math.max(best, array.length);
+        return best;
     }
 
     private static int count(Object key, int[] counts) {
@@ -140,9 +142,12 @@ final class LuaTables {
         return 32 - Integer.numberOfLeadingZeros(key - 1);
     }
 
-    /** How many live keys of a hash part stay there beside an array part of this size. */
-    static int liveOutside(@Nullable Object[] hash, int arraySize) {
+    /** How many entries stand in the hash part beside an array part of this size. */
+    static int liveOutside(@Nullable Object[] array, @Nullable Object[] hash, int arraySize) {
         int live = 0;
+        for (int i = arraySize; i < array.length; i++) {
+            live += array[i] == null ? 0 : 1;
+        }
         for (int i = 0; i < hash.length; i += 2) {
             if (hash[i + 1] != null
                     && !(hash[i] instanceof Double number
@@ -153,6 +158,20 @@ final class LuaTables {
             }
         }
         return live;
+    }
+
+    /** How many elements there are if none stands behind a hole, else -1. */
+    static int dense(@Nullable Object[] array) {
+        int end = 0;
+        while (end < array.length && array[end] != null) {
+            end++;
+        }
+        for (int i = end; i < array.length; i++) {
+            if (array[i] != null) {
+                return -1;
+            }
+        }
+        return end;
     }
 
     /** A border within an array part whose last element is nil. */

@@ -42,7 +42,7 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io", "debug", "package"})
+    @ValueSource(strings = {"io", "debug", "locals", "hooks", "package"})
     void grantedLibrariesPrintWhatTheReferencePrints(String name) throws IOException {
         var printed = new StringBuilder();
         LuaStateBuilder builder = granted(Grant.values()).output(printed::append);
@@ -211,15 +211,31 @@ class GrantsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local n = 0 debug.sethook(function() n = n + 1 while n == 1 do end end, 'l')\n"
+                    + " n = 0",
+                "debug.sethook(function() end, '', 1) while true do end",
+                "local function hook() debug.sethook(hook, 'crl', 1) end hook() while true do end",
+                "debug.sethook(function() pcall(error) end, 'cr') local function f() f() end"
+                        + " while true do pcall(f) end"
+            })
+    void hooksEndWithTheBudget(String source) {
+        LuaBudget budget = LuaBudget.defaults().withSteps(1_000_000);
+        try (LuaState state = granted(Grant.DEBUG).budget(budget).build()) {
+            assertThatThrownBy(() -> run(state, source)).isInstanceOf(LuaBudgetException.class);
+            assertThat(run(state, "debug.sethook() return 1")).isEqualTo(1.0);
+        }
+    }
+
     @Test
-    void hooksAndLocalsAreRefusedClearly() {
-        try (LuaState state = granted(Grant.DEBUG).build()) {
-            assertThat(
-                            run(
-                                    state,
-                                    "return select(2, pcall(debug.sethook, print, 'l')) .."
-                                            + " select(2, pcall(debug.getlocal, 1, 1))"))
-                    .isEqualTo("'debug.sethook' is not supported'debug.getlocal' is not supported");
+    void aFunctionThatAnotherStateCompiledHasNoLocalsToShow() {
+        try (LuaState plain = LuaState.create();
+                LuaState state = granted(Grant.DEBUG).build()) {
+            LuaPrototype shared = plain.compile("local a = ... return debug.getlocal(1, 1)", "=a");
+            assertThat(state.call(state.load(shared))).isNull();
+            assertThat(run(state, "local a = 1 return (debug.getlocal(1, 1))")).isEqualTo("a");
         }
     }
 }

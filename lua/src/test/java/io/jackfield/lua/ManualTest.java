@@ -44,7 +44,12 @@ class ManualTest {
                     "patterns",
                     "tables",
                     "math",
-                    "os");
+                    "os",
+                    "libraries",
+                    "limits",
+                    "matching",
+                    "running",
+                    "messages");
     private static final Pattern MARK = Pattern.compile("(?m)^--@ \\d+\n");
     private static final Pattern EMPTY_LINES = Pattern.compile("\n\n+");
     private static final Pattern LINE_ENDS = Pattern.compile("\n");
@@ -91,7 +96,7 @@ class ManualTest {
 
     @Test
     void hasEnoughSnippets() {
-        assertThat(snippets()).hasSizeGreaterThan(300);
+        assertThat(snippets()).hasSizeGreaterThan(800);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 class ScriptTest {
     private static final List<String> SCRIPTS =
             List.of(
+                    "chains",
                     "closures",
                     "compiled",
                     "control",
@@ -26,6 +27,13 @@ class ScriptTest {
                     "errors",
                     "metamethods",
                     "numbers",
+                    "programs/classes",
+                    "programs/json",
+                    "programs/lisp",
+                    "programs/matrix",
+                    "programs/queens",
+                    "programs/scheduler",
+                    "programs/text",
                     "strings",
                     "syntaxerrors",
                     "tables",

@@ -5,8 +5,12 @@ final class Snippet {
     private Snippet() {}
 
     static String run(String text) {
+        return run(text, LuaState.builder());
+    }
+
+    static String run(String text, LuaStateBuilder builder) {
         StringBuilder printed = new StringBuilder();
-        try (LuaState state = LuaState.builder().output(printed::append).build()) {
+        try (LuaState state = builder.output(printed::append).build()) {
             LuaPrototype compiled;
             try {
                 compiled = state.compile(text, "=snippet");

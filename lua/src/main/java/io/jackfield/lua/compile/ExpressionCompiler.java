@@ -115,6 +115,7 @@ final class ExpressionCompiler {
                     arithmetic.other(not.operand(), not.operand(), Metamethod.BNOT, not.line());
             case Expression.Single single -> object(single.operand());
             case Expression.Table table -> table(table);
+            case Expression.Staged ignored -> throw new Code.Unsupported("a long chain");
         }
     }
 
@@ -302,11 +303,24 @@ final class ExpressionCompiler {
 
     private void table(Expression.Table table) {
         int elements = 0;
+        boolean hasOtherKeys = false;
         for (Expression.Field field : table.fields()) {
             elements += field.key() == null ? 1 : 0;
+            hasOtherKeys |=
+                    field.key() != null
+                            && !(field.key() instanceof Expression.Constant constant
+                                    && constant.value() instanceof String);
         }
+        if (elements > 0 && hasOtherKeys) {
+            throw new Code.Unsupported("an element may have the key of a field");
+        }
+        Expression.@Nullable Field last =
+                table.fields().isEmpty() ? null : table.fields().getLast();
+        boolean isOpen = last != null && last.key() == null && Names.isMultiple(last.value());
         code.frame();
-        code.out.loadConstant(elements).loadConstant(table.fields().size() - elements);
+        code.out
+                .loadConstant(isOpen ? elements - 1 : elements)
+                .loadConstant(table.fields().size() - elements);
         code.support("table", Types.TABLE, Types.FRAME, CD_int, CD_int);
         int at = 0;
         for (int i = 0; i < table.fields().size(); i++) {
@@ -314,7 +328,7 @@ final class ExpressionCompiler {
             code.out.dup();
             if (field.key() != null) {
                 keyed(field.key(), field.value(), field.line());
-            } else if (i == table.fields().size() - 1 && Names.isMultiple(field.value())) {
+            } else if (isOpen && i == table.fields().size() - 1) {
                 code.out.loadConstant(at);
                 result(field.value());
                 code.frame();

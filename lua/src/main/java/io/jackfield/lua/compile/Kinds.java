@@ -269,6 +269,7 @@ final class Kinds {
                     walk(field.value());
                 }
             }
+            case Expression.Staged ignored -> throw new Code.Unsupported("a long chain");
             case Expression.Constant ignored -> {}
             case Expression.Varargs ignored -> {}
             case Expression.Function made -> {

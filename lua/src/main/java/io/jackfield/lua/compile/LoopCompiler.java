@@ -127,7 +127,7 @@ final class LoopCompiler {
         Label top = code.out.newBoundLabel();
         code.out.aload(iteration);
         code.frame();
-        code.operation(code.site(loop.line()));
+        code.operation(code.site(loop.line(), "local", "(for generator)"));
         code.out.invokevirtual(
                 Types.ITERATION,
                 "next",

@@ -247,6 +247,7 @@ final class Support {
         @Nullable Object[] all = LuaValues.array(result);
         frame.show();
         frame.machine.step(all.length >> 2);
+        table.reserve(from + all.length);
         for (int i = 0; i < all.length; i++) {
             table.put(from + i + 1, all[i]);
         }

@@ -97,10 +97,19 @@ final class BaseLibrary {
         String option = arguments.string(1, "collect");
         return switch (option) {
             case "count" -> memory(arguments);
-            case "collect", "stop", "restart", "setpause", "setstepmul" -> 0.0;
+            case "collect", "stop", "restart" -> 0.0;
+            case "setpause", "setstepmul" -> setting(arguments, option);
             case "step" -> true;
             default -> throw arguments.bad(1, "invalid option '" + option + "'");
         };
+    }
+
+    /** Remembers a number that the collector of the JVM does not ask for, and answers the last. */
+    private static Object setting(LuaArguments arguments, String option) {
+        LuaTable registry = arguments.state().registry();
+        Object last = registry.get(option);
+        registry.put(option, (double) arguments.smallInteger(2, 0));
+        return last == null ? 200.0 : last;
     }
 
     private static @Nullable Object memory(LuaArguments arguments) {
@@ -188,7 +197,7 @@ final class BaseLibrary {
         for (int i = 1; i <= arguments.count(); i++) {
             Object value = arguments.get(i);
             Object text =
-                    isOwn
+                    isOwn || (own != null && state.metatable(value) != null)
                             ? LuaValues.first(LuaValues.of(state.callAll(own, value)))
                             : state.toText(value);
             if (!(text instanceof String string)) {

@@ -40,13 +40,7 @@ final class DebugInfo {
         if (subject instanceof LuaFunction given) {
             function = given;
             boolean isLua = given instanceof LuaClosure;
-            level =
-                    new Level(
-                            isLua ? Kind.LUA : Kind.JAVA,
-                            isLua ? (LuaClosure) given : null,
-                            -1,
-                            null,
-                            "");
+            level = new Level(isLua ? Kind.LUA : Kind.JAVA, isLua ? (LuaClosure) given : null);
         } else if (subject instanceof Double
                 || (subject instanceof String text && LuaNumbers.parse(text) != null)) {
             int number = arguments.smallInteger(shift + 1);
@@ -69,7 +63,7 @@ final class DebugInfo {
         return info;
     }
 
-    private static @Nullable Level level(LuaArguments arguments, int level) {
+    static @Nullable Level level(LuaArguments arguments, int level) {
         Machine machine = (Machine) arguments.state();
         boolean isOther =
                 arguments.get(1) instanceof Coroutine other

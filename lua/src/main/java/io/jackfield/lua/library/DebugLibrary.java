@@ -16,8 +16,10 @@ import io.jackfield.lua.machine.Traceback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library {@code debug} (reference manual, section 5.9). Locals of running functions and hooks
- * are out of reach: functions keep no table of them, so that calls stay cheap.
+ * The library {@code debug} (reference manual, section 5.9). Locals and hooks are those of
+ * functions that a state with the grant has compiled: others keep no table of locals and mark no
+ * lines, so that calls stay cheap. A hook is one for all coroutines, and functions of Java call
+ * none. What it counts are statements, not instructions.
  */
 final class DebugLibrary {
     private static final Library SAFE =
@@ -26,15 +28,15 @@ final class DebugLibrary {
     private static final Library GRANTED =
             Library.builder()
                     .add("getfenv", DebugLibrary::getEnvironment)
-                    .add("gethook", call -> LuaValues.of(null, "", 0.0))
+                    .add("gethook", DebugLocals::getHook)
                     .add("getinfo", DebugInfo.FUNCTION)
-                    .add("getlocal", call -> unsupported(call, "getlocal"))
+                    .add("getlocal", DebugLocals::get)
                     .add("getmetatable", call -> call.state().metatable(call.any(1)))
                     .add("getregistry", call -> call.state().registry())
                     .add("getupvalue", DebugLibrary::getUpvalue)
                     .add("setfenv", DebugLibrary::setEnvironment)
-                    .add("sethook", DebugLibrary::setHook)
-                    .add("setlocal", call -> unsupported(call, "setlocal"))
+                    .add("sethook", DebugLocals::setHook)
+                    .add("setlocal", DebugLocals::set)
                     .add("setmetatable", DebugLibrary::setMetatable)
                     .add("setupvalue", DebugLibrary::setUpvalue)
                     .build();
@@ -49,10 +51,6 @@ final class DebugLibrary {
         if (state.globals().get("debug") instanceof LuaTable library) {
             GRANTED.addTo(library);
         }
-    }
-
-    private static Object unsupported(LuaArguments arguments, String name) {
-        throw arguments.error("'debug." + name + "' is not supported");
     }
 
     private static @Nullable Object traceback(LuaArguments arguments) {
@@ -95,10 +93,6 @@ final class DebugLibrary {
         }
         closure.environment = environment;
         return closure;
-    }
-
-    private static Object setHook(LuaArguments arguments) {
-        return arguments.isNil(1) ? LuaValues.NONE : unsupported(arguments, "sethook");
     }
 
     private static Object setMetatable(LuaArguments arguments) {

@@ -139,7 +139,11 @@ final class IoLibrary {
 
     private @Nullable Object startProcess(LuaArguments arguments) {
         String command = arguments.string(1);
-        boolean isWriting = arguments.string(2, "r").startsWith("w");
+        String mode = arguments.string(2, "r");
+        if (!mode.equals("r") && !mode.equals("w")) {
+            return FileErrors.of(command, FileErrors.Known.INVALID.failure());
+        }
+        boolean isWriting = mode.equals("w");
         machine.output().accept("");
         try {
             return opened(() -> Processes.piped(command, isWriting));

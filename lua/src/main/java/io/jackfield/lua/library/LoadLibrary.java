@@ -109,6 +109,9 @@ final class LoadLibrary {
             chunkName = "@" + name;
             try {
                 Path path = grants.files().path(name);
+                if (Files.isDirectory(path)) {
+                    return LuaValues.of(null, "cannot read " + name + ": Is a directory");
+                }
                 if (Files.size(path) > arguments.state().budget().stringBytes()) {
                     return LuaValues.of(null, "cannot read " + name + ": File too large");
                 }

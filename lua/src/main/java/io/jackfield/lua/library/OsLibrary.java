@@ -21,11 +21,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 
-/** The library {@code os} (reference manual, section 5.8). What reaches outside is granted. */
+/**
+ * The library {@code os} (reference manual, section 5.8). What reaches outside is granted.
+ *
+ * <p>{@code clock} is the time since the JVM began to use this class, in seconds, and not processor
+ * time: that of the process would tell a script what others do, and that of a thread does not exist
+ * for the virtual threads that coroutines and deep calls run on.
+ */
 final class OsLibrary {
     private static final long BEGAN = System.nanoTime();
     private static final double NANOS = 1e9;
+
+    private static final Library.Names CATEGORIES =
+            new Library.Names(List.of("all", "collate", "ctype", "monetary", "numeric", "time"));
 
     private static final Library CLOCKS =
             Library.builder()
@@ -193,6 +203,7 @@ final class OsLibrary {
     /** There is the locale C alone. */
     private static @Nullable Object locale(LuaArguments arguments) {
         String wanted = arguments.string(1, "C");
+        CATEGORIES.argument(arguments, 2, "all");
         return wanted.isEmpty() || wanted.equals("C") || wanted.equals("POSIX") ? "C" : null;
     }
 

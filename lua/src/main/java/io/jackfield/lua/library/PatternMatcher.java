@@ -16,7 +16,7 @@ final class PatternMatcher {
     private static final int MOST_CAPTURES = 32;
 
     /** Items that were entered and may still be tried in another way. */
-    private static final int MOST_DEPTH = 200;
+    private static final int MOST_DEPTH = 1_000;
 
     private static final int UNFINISHED = -1;
     private static final int POSITION = -2;

@@ -122,7 +122,7 @@ final class Sort {
         state.step(1);
         LuaFunction own = order;
         if (own != null) {
-            Object result = LuaValues.first(Operations.metacall((Machine) state, own, left, right));
+            Object result = LuaValues.first(Operations.callback((Machine) state, own, left, right));
             return result != null && !Boolean.FALSE.equals(result);
         }
         if (left instanceof Double one && right instanceof Double other) {

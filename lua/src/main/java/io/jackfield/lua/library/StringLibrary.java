@@ -1,6 +1,7 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The library {@code string} (reference manual, section 5.4). */
 final class StringLibrary {
     /** How many values PUC Lua lets a C function return at once. */
+    private static final LuaFunction GMATCH = LuaFunction.of("gmatch", Gmatch::gmatch);
+
     private static final int MOST_RESULTS = 7_997;
 
     private static final Library FUNCTIONS =
@@ -20,7 +23,7 @@ final class StringLibrary {
                     .add("dump", StringLibrary::dump)
                     .add("find", arguments -> search(arguments, true))
                     .add("format", StringFormat::format)
-                    .add("gmatch", Gmatch::gmatch)
+                    .add("gmatch", GMATCH)
                     .add("gsub", Substitution::gsub)
                     .add("len", arguments -> LuaNumbers.valueOf(arguments.string(1).length()))
                     .add("lower", StringLibrary::lower)
@@ -29,7 +32,7 @@ final class StringLibrary {
                     .add("reverse", StringLibrary::reverse)
                     .add("sub", StringLibrary::part)
                     .add("upper", StringLibrary::upper)
-                    .add("gfind", Gmatch::gmatch)
+                    .add("gfind", GMATCH)
                     .build();
 
     /** A place from the beginning, where the script may have counted from the end. */

@@ -112,12 +112,12 @@ final class Substitution {
     private @Nullable Object called(LuaFunction function, int start, int end) {
         @Nullable Object[] captures = matcher.captures(start, end);
         Machine machine = (Machine) state;
-        machine.enterJava();
+        machine.enterCallback();
         Object result =
                 captures.length == 1
                         ? function.call1(state, captures[0])
                         : function.callN(state, captures);
-        machine.leaveJava();
+        machine.leaveCallback();
         return LuaValues.first(result);
     }
 

@@ -76,7 +76,7 @@ final class TableLibrary {
             arguments.state().step(1);
             Object result =
                     LuaValues.first(
-                            Operations.metacall(
+                            Operations.callback(
                                     (Machine) arguments.state(),
                                     body,
                                     table.keyAt(at),
@@ -96,7 +96,7 @@ final class TableLibrary {
             arguments.state().step(1);
             Object result =
                     LuaValues.first(
-                            Operations.metacall(
+                            Operations.callback(
                                     (Machine) arguments.state(),
                                     body,
                                     LuaNumbers.valueOf(i),

@@ -1,6 +1,7 @@
 package io.jackfield.lua.machine;
 
 import io.jackfield.lua.LuaCoroutine;
+import io.jackfield.lua.LuaException;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaValues;
 
@@ -43,8 +44,11 @@ public final class Coroutine extends LuaCoroutine {
     private @Nullable Object transfer;
     private @Nullable Throwable failure;
 
-    /** Innermost frame while suspended. */
+    /** Innermost frame while suspended, and where it failed once an error has ended it. */
     @Nullable Frame frame;
+
+    /** Whether an error ended it. */
+    boolean hasFailed;
 
     private int depth;
     private int stack = Stacks.FRESH;
@@ -115,7 +119,7 @@ public final class Coroutine extends LuaCoroutine {
         try {
             switchIn();
         } finally {
-            frame = status == Status.DEAD ? null : machine.frame;
+            frame = status == Status.DEAD ? failedAt() : machine.frame;
             depth = machine.depth;
             stack = machine.stack;
             javaDepth = machine.javaDepth - baseJavaDepth;
@@ -136,6 +140,14 @@ public final class Coroutine extends LuaCoroutine {
             throw Stacks.<RuntimeException>sneaky(thrown);
         }
         return transfer;
+    }
+
+    /** Where an error has ended it, for tracebacks. */
+    private @Nullable Frame failedAt() {
+        hasFailed = failure instanceof LuaException;
+        return failure instanceof LuaError error && error.origin != null
+                ? error.origin
+                : hasFailed ? machine.frame : null;
     }
 
     private void switchIn() {

@@ -26,13 +26,20 @@ public final class Levels {
      * @param line where it is, -1 unless it is one of Lua
      * @param name what its caller calls it, null if that is not known
      * @param nameKind {@code global}, {@code local} and so on; empty if the name is not known
+     * @param frame of a function of Lua that is running
      */
     public record Level(
             Kind kind,
             @Nullable LuaClosure closure,
             int line,
             @Nullable String name,
-            String nameKind) {}
+            String nameKind,
+            @Nullable Frame frame) {
+        /** A function that is not running. */
+        public Level(Kind kind, @Nullable LuaClosure closure) {
+            this(kind, closure, -1, null, "", null);
+        }
+    }
 
     /**
      * A call of the running functions.
@@ -47,10 +54,7 @@ public final class Levels {
         }
         boolean isInCoroutine = machine.current() != null;
         // Outside of coroutines something called the outermost function.
-        return find(
-                machine.frame,
-                level,
-                () -> isInCoroutine ? null : new Level(Kind.JAVA, null, -1, null, ""));
+        return find(machine.frame, level, () -> isInCoroutine ? null : new Level(Kind.JAVA, null));
     }
 
     /**
@@ -62,6 +66,9 @@ public final class Levels {
      */
     public static @Nullable Level at(Coroutine coroutine, int level) {
         Frame innermost = coroutine.frame;
+        if (coroutine.hasFailed) {
+            return find(innermost, level + 1, () -> null);
+        }
         return innermost == null
                 ? null
                 : level == 0 ? java(innermost) : find(innermost, level, () -> null);
@@ -76,7 +83,7 @@ public final class Levels {
             }
             left -= frame.lostCallers;
             if (left <= 0) {
-                return new Level(Kind.LOST, null, -1, null, "");
+                return new Level(Kind.LOST, null);
             }
         }
         return left == 1 ? beyond.get() : null;
@@ -85,25 +92,22 @@ public final class Levels {
     private static Level of(Frame frame) {
         Frame caller = frame.lostCallers > 0 ? null : frame.caller;
         Site place = caller == null || caller.isJava() ? null : caller.place();
-        return frame.isJava()
-                ? level(Kind.JAVA, null, -1, place)
-                : level(Kind.LUA, frame.closure, frame.place().line(), place);
+        return frame.isJava() ? level(Kind.JAVA, null, place) : level(Kind.LUA, frame, place);
     }
 
     /** The function of Java that the innermost frame calls. */
     private static Level java(@Nullable Frame caller) {
-        return level(
-                Kind.JAVA, null, -1, caller == null || caller.isJava() ? null : caller.place());
+        return level(Kind.JAVA, null, caller == null || caller.isJava() ? null : caller.place());
     }
 
-    private static Level level(
-            Kind kind, @Nullable LuaClosure closure, int line, @Nullable Site place) {
+    private static Level level(Kind kind, @Nullable Frame frame, @Nullable Site place) {
         String nameKind = place == null ? null : place.kind();
         return new Level(
                 kind,
-                closure,
-                line,
+                frame == null ? null : frame.closure,
+                frame == null ? -1 : frame.place().line(),
                 place == null ? null : place.name(),
-                nameKind == null ? "" : nameKind);
+                nameKind == null ? "" : nameKind,
+                frame);
     }
 }

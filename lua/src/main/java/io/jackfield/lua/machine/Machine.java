@@ -45,6 +45,7 @@ public final class Machine implements LuaState {
                             new Block(List.of(), false)),
                     new NoBody(),
                     List.of(new Site(-1, null, null)),
+                    List.of(),
                     List.of());
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
@@ -62,7 +63,14 @@ public final class Machine implements LuaState {
     /** The number that a slow way of arithmetic came to, for the second tier. */
     public double number;
 
+    /** What {@code debug.sethook} has set. */
+    public @Nullable Hook hook;
+
+    /** A hook runs, and what it does calls none. */
+    boolean isInHook;
+
     @Nullable Frame frame;
+    private @Nullable Frame lastMark;
     int depth;
     int depthLimit;
     int stack = Stacks.FIRST;
@@ -250,6 +258,7 @@ public final class Machine implements LuaState {
     void finished() {
         isRunning = false;
         frame = null;
+        lastMark = null;
         depth = 0;
         javaDepth = 0;
         stack = Stacks.FIRST;
@@ -386,7 +395,28 @@ public final class Machine implements LuaState {
 
     /** Marks Java code among the frames. */
     void pushMarker() {
-        frame = marked();
+        Frame mark = lastMark;
+        if (mark == null || mark.caller != frame) {
+            mark = marked();
+            lastMark = mark;
+        }
+        frame = mark;
+    }
+
+    /**
+     * A library function is about to call a function of Lua, perhaps many times; the counterpart
+     * restores what this takes.
+     */
+    public void enterCallback() {
+        enterJava();
+        pushMarker();
+    }
+
+    /** Restores what {@link #enterCallback} took. */
+    public void leaveCallback() {
+        Frame mark = frame;
+        frame = mark == null ? null : mark.caller;
+        leaveJava();
     }
 
     /** Marks a call that a function of Java makes. */
@@ -447,7 +477,12 @@ public final class Machine implements LuaState {
 
     /** Checks that a value may be a key. */
     public void checkKey(@Nullable Object key) {
-        Operations.checkKey(this, key, 0);
+        if (key == null) {
+            throw raise("table index is nil");
+        }
+        if (key instanceof Double number && Double.isNaN(number)) {
+            throw raise("table index is NaN");
+        }
     }
 
     /** Patterns that were read before. */

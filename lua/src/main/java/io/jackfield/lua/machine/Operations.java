@@ -87,12 +87,21 @@ public final class Operations {
         }
     }
 
-    /** Calls a handler, or what a library function was given; it cannot yield. */
-    public static @Nullable Object metacall(
+    /** Calls a handler; it cannot yield. */
+    static @Nullable Object metacall(
             Machine machine, LuaFunction function, @Nullable Object a, @Nullable Object b) {
         machine.enterJava();
         Object result = function.call2(machine, a, b);
         machine.leaveJava();
+        return result;
+    }
+
+    /** Calls what a library function was given; it cannot yield. */
+    public static @Nullable Object callback(
+            Machine machine, LuaFunction function, @Nullable Object a, @Nullable Object b) {
+        machine.enterCallback();
+        Object result = function.call2(machine, a, b);
+        machine.leaveCallback();
         return result;
     }
 

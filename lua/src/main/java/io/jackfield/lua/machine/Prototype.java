@@ -21,6 +21,7 @@ public final class Prototype implements LuaPrototype {
     private final FunctionBody source;
     private final List<Site> sites;
     private final List<Prototype> inner;
+    private final List<LocalScope> locals;
 
     /** The best form so far. Any thread may replace it: forms do the same. */
     private Executable body;
@@ -35,9 +36,15 @@ public final class Prototype implements LuaPrototype {
      * @param body what it does
      * @param sites places that frames refer to by their index
      * @param inner functions that it makes
+     * @param locals where its locals are active; empty unless it was compiled with marked lines
      */
     public Prototype(
-            FunctionBody source, Executable body, List<Site> sites, List<Prototype> inner) {
+            FunctionBody source,
+            Executable body,
+            List<Site> sites,
+            List<Prototype> inner,
+            List<LocalScope> locals) {
+        this.locals = locals;
         this.source = source;
         this.body = body;
         this.sites = sites;
@@ -65,6 +72,11 @@ public final class Prototype implements LuaPrototype {
     /** Names of its parameters. */
     public List<Local> parameterNames() {
         return source.parameters();
+    }
+
+    /** Where its locals are active. */
+    List<LocalScope> locals() {
+        return locals;
     }
 
     Executable body() {

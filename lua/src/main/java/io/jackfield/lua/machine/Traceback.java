@@ -44,7 +44,9 @@ public final class Traceback {
      */
     public static String of(Coroutine coroutine, int level) {
         StringBuilder text = new StringBuilder("stack traceback:");
-        if (coroutine.frame != null) {
+        if (coroutine.hasFailed) {
+            append(text, coroutine.frame, level + 1);
+        } else if (coroutine.frame != null) {
             if (level == 0) {
                 text.append(java(coroutine.frame));
             }
@@ -91,16 +93,16 @@ public final class Traceback {
         }
         Prototype code = frame.closure.prototype();
         String position = Errors.position(frame);
-        if (code.source().line() == 0) {
-            return position + " in main chunk";
+        if (name != null) {
+            return position + " in function '" + name + "'";
         }
-        return name == null
-                ? position
+        return code.source().line() == 0
+                ? position + " in main chunk"
+                : position
                         + " in function <"
                         + ChunkName.shown(code.chunkName())
                         + ":"
                         + code.source().line()
-                        + ">"
-                : position + " in function '" + name + "'";
+                        + ">";
     }
 }

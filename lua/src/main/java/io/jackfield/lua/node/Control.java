@@ -4,6 +4,7 @@ import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Cell;
 import io.jackfield.lua.machine.Executable;
 import io.jackfield.lua.machine.Frame;
+import io.jackfield.lua.machine.Hook;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.Operations;
@@ -48,8 +49,46 @@ final class Control {
 
         @Override
         int run(Frame frame) {
+            int before = frame.site;
             frame.site = site;
+            Hook hook = frame.machine.hook;
+            if (hook != null) {
+                hook.statement(frame, before);
+            }
             return statement.run(frame);
+        }
+    }
+
+    /** A function that tells hooks when it begins and ends. */
+    static final class Hooked extends Executable {
+        private final Function function;
+        private final int lastSite;
+
+        Hooked(int weight, Function function, int lastSite) {
+            super(weight + 1, false);
+            this.function = function;
+            this.lastSite = lastSite;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public @Nullable Object run(Frame frame) {
+            Machine machine = frame.machine;
+            function.place(frame);
+            if (machine.hook != null) {
+                machine.hook.called();
+            }
+            boolean hasReturned = function.block.run(frame) == Action.RETURN;
+            if (machine.hook != null && !hasReturned) {
+                int before = frame.site;
+                frame.site = lastSite;
+                machine.hook.statement(frame, before);
+            }
+            Object result = hasReturned ? frame.result : LuaValues.NONE;
+            if (machine.hook != null && result != Machine.TAIL) {
+                machine.hook.returned(frame);
+            }
+            return result;
         }
     }
 
@@ -253,6 +292,12 @@ final class Control {
             if (faster != null) {
                 return faster.run(frame);
             }
+            place(frame);
+            return block.run(frame) == Action.RETURN ? frame.result : LuaValues.NONE;
+        }
+
+        /** Puts arguments where the block expects them. */
+        private void place(Frame frame) {
             @Nullable Object[] slots = frame.slots;
             for (int slot : captured) {
                 slots[slot] = new Cell(slots[slot]);
@@ -261,7 +306,6 @@ final class Control {
                 Object table = argumentTable(frame);
                 slots[argumentSlot] = isArgumentCaptured ? new Cell(table) : table;
             }
-            return block.run(frame) == Action.RETURN ? frame.result : LuaValues.NONE;
         }
 
         /** The table {@code arg} of Lua 5.0, which 5.1 still makes. */

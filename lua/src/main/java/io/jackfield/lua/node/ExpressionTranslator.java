@@ -9,11 +9,16 @@ import io.jackfield.lua.syntax.Operator;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** From expressions to nodes. */
 final class ExpressionTranslator {
     private final FunctionTranslator function;
+
+    // The stage before the one that is being translated, by the slot of the chain.
+    private final Map<Integer, Node> stages = new HashMap<>();
 
     ExpressionTranslator(FunctionTranslator function) {
         this.function = function;
@@ -59,8 +64,23 @@ final class ExpressionTranslator {
                 Node operand = translate(single.operand());
                 yield operand.isMultiple() ? new Logic.Single(operand) : operand;
             }
+            case Expression.Staged staged -> staged(staged);
             case Expression.Table table -> table(table);
         };
+    }
+
+    private Node staged(Expression.Staged staged) {
+        Node before = stages.get(staged.slot());
+        if (before != null) {
+            return new Chains.Value(staged.slot(), before);
+        }
+        Node[] nodes = new Node[staged.count()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = translate(staged.stages().get(i));
+            stages.put(staged.slot(), nodes[i]);
+        }
+        stages.remove(staged.slot());
+        return new Chains.Staged(staged.slot(), nodes);
     }
 
     private Node makeFunction(FunctionBody body) {
@@ -99,6 +119,7 @@ final class ExpressionTranslator {
                     function.site(line, "field", name);
             case Expression.Index ignored -> function.site(line, "field", "?");
             case Expression.Single single -> callSite(single.operand(), null, line);
+            case Expression.Staged staged -> callSite(staged.last(), null, line);
             default -> function.site(line);
         };
     }

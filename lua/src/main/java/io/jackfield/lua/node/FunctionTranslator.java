@@ -1,5 +1,6 @@
 package io.jackfield.lua.node;
 
+import io.jackfield.lua.machine.LocalScope;
 import io.jackfield.lua.machine.Prototype;
 import io.jackfield.lua.machine.Site;
 import io.jackfield.lua.syntax.FunctionBody;
@@ -20,6 +21,8 @@ final class FunctionTranslator {
     private final List<Prototype> inner = new ArrayList<>();
     private final StatementTranslator statements = new StatementTranslator(this);
     private final boolean marksLines;
+    private final List<LocalScope> locals = new ArrayList<>();
+    private final List<Integer> active = new ArrayList<>();
     private int depth;
     private int deepest;
 
@@ -34,13 +37,68 @@ final class FunctionTranslator {
     }
 
     /** A statement that tells its line first, where lines are wanted. */
-    Action marked(Action statement, int line) {
-        return marksLines ? new Control.Marked(statement, site(line)) : statement;
+    Action marked(Action statement, int mark) {
+        return marksLines ? new Control.Marked(statement, mark) : statement;
+    }
+
+    /** The place of a statement, before any place in it; -1 where lines are not wanted. */
+    int mark(int line) {
+        if (!marksLines) {
+            return -1;
+        }
+        sites.add(new Site(line, null, null));
+        return sites.size() - 1;
+    }
+
+    /** The end of a turn of a loop, where its line is reached once more. */
+    Action turn(Action block, int line) {
+        Action nothing = new Control.Sequence(new Action[0]);
+        return marksLines
+                ? new Control.Sequence(new Action[] {block, marked(nothing, mark(line))})
+                : block;
+    }
+
+    /** A local is active from here on. */
+    void begin(String name, int slot) {
+        if (marksLines) {
+            active.add(locals.size());
+            locals.add(new LocalScope(name, slot, sites.size(), Integer.MAX_VALUE));
+        }
+    }
+
+    void begin(Local local) {
+        begin(local.name(), local.slot());
+    }
+
+    /** Whether loops show the values that they hide. */
+    boolean shows() {
+        return marksLines;
+    }
+
+    /** How many locals are active. */
+    int active() {
+        return active.size();
+    }
+
+    /** All locals but the first so many end here. */
+    void end(int first) {
+        while (active.size() > first) {
+            int ended = active.removeLast();
+            LocalScope local = locals.get(ended);
+            locals.set(
+                    ended, new LocalScope(local.name(), local.slot(), local.from(), sites.size()));
+        }
     }
 
     private Prototype prototype() {
-        Action block = statements.block(body.block());
         Local argument = body.argument();
+        body.parameters().forEach(this::begin);
+        if (argument != null) {
+            begin(argument);
+        }
+        locals.replaceAll(local -> new LocalScope(local.name(), local.slot(), 0, local.to()));
+        Action block = statements.block(body.block());
+        int last = mark(body.lastLine());
         Control.Function function =
                 new Control.Function(
                         BASE_WEIGHT + deepest,
@@ -51,7 +109,12 @@ final class FunctionTranslator {
                                 .toArray(),
                         argument == null ? -1 : argument.slot(),
                         argument != null && argument.isCaptured());
-        return new Prototype(body, function, List.copyOf(sites), List.copyOf(inner));
+        return new Prototype(
+                body,
+                marksLines ? new Control.Hooked(BASE_WEIGHT + deepest, function, last) : function,
+                List.copyOf(sites),
+                List.copyOf(inner),
+                List.copyOf(locals));
     }
 
     /** A function that this one makes. */

@@ -86,6 +86,8 @@ final class Loops {
         private final Node start;
         private final Node limit;
         private final @Nullable Node step;
+
+        private final boolean showsBounds;
         private final Action block;
         private final int site;
 
@@ -94,6 +96,7 @@ final class Loops {
                 Node start,
                 Node limit,
                 @Nullable Node step,
+                boolean showsBounds,
                 Action block,
                 int site) {
             super(source.rest());
@@ -103,6 +106,7 @@ final class Loops {
             this.start = start;
             this.limit = limit;
             this.step = step;
+            this.showsBounds = showsBounds;
             this.block = block;
             this.site = site;
         }
@@ -118,6 +122,10 @@ final class Loops {
             double stride = number(frame, by, "step");
             if (isCompiled(frame)) {
                 return rest(frame, first, last, stride);
+            }
+            if (showsBounds) {
+                frame.slots[base + 1] = last;
+                frame.slots[base + 2] = stride;
             }
             return stride == 1 && first == (int) first && Math.abs(last) < Integer.MAX_VALUE
                     ? integers(frame, (int) first, (int) Math.floor(last))
@@ -183,10 +191,15 @@ final class Loops {
         private final int[] slots;
         private final boolean[] captured;
         private final Node[] values;
+
+        // Where the hidden values can be seen, -1 for nowhere.
+        private final int base;
+
         private final Action block;
         private final int site;
 
-        Iterate(int[] slots, boolean[] captured, Node[] values, Action block, int site) {
+        Iterate(int[] slots, boolean[] captured, Node[] values, int base, Action block, int site) {
+            this.base = base;
             this.slots = slots;
             this.captured = captured;
             this.values = values;
@@ -197,6 +210,10 @@ final class Loops {
         @Override
         int run(Frame frame) {
             @Nullable Object[] given = Lists.adjusted(values, 3, frame);
+            if (base >= 0) {
+                frame.slots[base] = given[0];
+                frame.slots[base + 1] = given[1];
+            }
             int end =
                     given[0] == NextFunction.NEXT
                                     && given[1] instanceof LuaTable table

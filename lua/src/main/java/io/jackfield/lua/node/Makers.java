@@ -72,7 +72,8 @@ final class Makers {
             if (keys.length == 0 && isOpen) {
                 return open(frame);
             }
-            LuaTable table = frame.machine.newTable(elements.length, keys.length);
+            LuaTable table =
+                    frame.machine.newTable(elements.length - (isOpen ? 1 : 0), keys.length);
             if (keys.length > 0 && elements.length > 0) {
                 mix(frame, table);
                 return table;
@@ -123,6 +124,7 @@ final class Makers {
             }
             put(table, java.util.Arrays.copyOf(values, count), 0);
             frame.machine.step(further.length >> 2);
+            table.reserve(count + further.length);
             put(table, further, count);
         }
 

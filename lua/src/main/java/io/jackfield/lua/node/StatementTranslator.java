@@ -26,13 +26,16 @@ final class StatementTranslator {
         function.enter();
         List<Action> actions = new ArrayList<>();
         Map<String, Integer> labels = new HashMap<>();
+        int active = function.active();
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Label label) {
                 labels.put(label.name(), actions.size());
             } else {
-                actions.add(function.marked(statement(statement), statement.line()));
+                actions.add(marked(statement));
+                begin(statement);
             }
         }
+        function.end(active);
         function.leave();
         if (block.hasLabels()) {
             return new Control.Labelled(actions.toArray(new Action[0]), Map.copyOf(labels));
@@ -40,6 +43,23 @@ final class StatementTranslator {
         return actions.size() == 1
                 ? actions.getFirst()
                 : new Control.Sequence(actions.toArray(new Action[0]));
+    }
+
+    private Action marked(Statement statement) {
+        // Nothing is done at "do" and "repeat".
+        if (statement instanceof Statement.Do || statement instanceof Statement.Repeat) {
+            return statement(statement);
+        }
+        int mark = function.mark(statement.line());
+        return function.marked(statement(statement), mark);
+    }
+
+    private void begin(Statement statement) {
+        if (statement instanceof Statement.LocalDeclaration declaration) {
+            declaration.locals().forEach(function::begin);
+        } else if (statement instanceof Statement.LocalFunction local) {
+            function.begin(local.local());
+        }
     }
 
     private Action statement(Statement statement) {
@@ -56,10 +76,14 @@ final class StatementTranslator {
             case Statement.Do block -> block(block.block());
             case Statement.While loop ->
                     new Loops.While(
-                            expressions.translate(loop.condition()), block(loop.block()), loop);
+                            expressions.translate(loop.condition()),
+                            function.turn(block(loop.block()), loop.line()),
+                            loop);
             case Statement.Repeat loop ->
                     new Loops.Repeat(
-                            block(loop.block()), expressions.translate(loop.condition()), loop);
+                            function.turn(block(loop.block()), loop.lastLine()),
+                            expressions.translate(loop.condition()),
+                            loop);
             case Statement.If branch -> branch(branch);
             case Statement.NumericFor loop -> count(loop);
             case Statement.GenericFor loop -> iterate(loop);
@@ -135,12 +159,23 @@ final class StatementTranslator {
 
     private Action count(Statement.NumericFor loop) {
         Expression step = loop.step();
+        Node start = expressions.translate(loop.start());
+        Node limit = expressions.translate(loop.limit());
+        Node stride = step == null ? null : expressions.translate(step);
+        int active = function.active();
+        function.begin("(for index)", loop.local().slot());
+        function.begin("(for limit)", loop.base() + 1);
+        function.begin("(for step)", loop.base() + 2);
+        function.begin(loop.local());
+        Action block = function.turn(block(loop.block()), loop.line());
+        function.end(active);
         return new Loops.Count(
                 loop,
-                expressions.translate(loop.start()),
-                expressions.translate(loop.limit()),
-                step == null ? null : expressions.translate(step),
-                block(loop.block()),
+                start,
+                limit,
+                stride,
+                function.shows(),
+                block,
                 function.site(loop.line()));
     }
 
@@ -152,12 +187,21 @@ final class StatementTranslator {
             slots[i] = loop.locals().get(i).slot();
             captured[i] = loop.locals().get(i).isCaptured();
         }
+        Node[] values = expressions.all(loop.values());
+        int active = function.active();
+        function.begin("(for generator)", loop.base());
+        function.begin("(for state)", loop.base() + 1);
+        function.begin("(for control)", slots[0]);
+        loop.locals().forEach(function::begin);
+        Action block = function.turn(block(loop.block()), loop.line());
+        function.end(active);
         return new Loops.Iterate(
                 slots,
                 captured,
-                expressions.all(loop.values()),
-                block(loop.block()),
-                function.site(loop.line()));
+                values,
+                function.shows() ? loop.base() : -1,
+                block,
+                function.site(loop.line(), "local", "(for generator)"));
     }
 
     private Action end(Statement.Return end) {

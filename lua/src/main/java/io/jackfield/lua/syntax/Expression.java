@@ -53,6 +53,22 @@ public sealed interface Expression {
     /** Parentheses around a call or {@code ...}: one value. */
     record Single(Expression operand) implements Expression {}
 
+    /**
+     * The beginning of a chain that is too long for one tree: stages in order, the value of each
+     * kept in a hidden slot. Every stage but the first begins with such a part of the chain, which
+     * is that value, for it runs only as one of the stages.
+     *
+     * @param stages of the whole chain
+     * @param count how many stand before this part
+     * @param slot of this chain alone
+     */
+    record Staged(List<Expression> stages, int count, int slot) implements Expression {
+        /** What the value is named by in messages. */
+        public Expression last() {
+            return stages.get(count - 1);
+        }
+    }
+
     /** {@code {…}}: elements in order, and fields with keys. */
     record Table(List<Field> fields, int line) implements Expression {}
 

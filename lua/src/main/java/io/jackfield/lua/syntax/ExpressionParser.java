@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Expressions (manual, section 2.5). */
 final class ExpressionParser {
-    // A tree leans to the left in a.b.c and 1+2+3; what runs it goes as deep.
-    private static final int LONGEST_CHAIN = 1_000;
-
     private final Parser parser;
 
     ExpressionParser(Parser parser) {
@@ -31,10 +28,10 @@ final class ExpressionParser {
     private Expression expression(int limit) {
         parser.enter();
         Expression left = unaryOrSimple();
-        int chain = 0;
+        Chain chain = parser.chain();
         Operator operator = operator();
         while (operator != null && operator.left > limit) {
-            checkChain(++chain);
+            left = chain.next(left);
             parser.advance();
             Expression right = expression(operator.right);
             left = new Expression.Binary(operator, left, right, parser.lastLine);
@@ -42,12 +39,6 @@ final class ExpressionParser {
         }
         parser.leave();
         return left;
-    }
-
-    private void checkChain(int length) {
-        if (length > LONGEST_CHAIN) {
-            throw parser.lexer.plainError("chunk has too many syntax levels");
-        }
     }
 
     private @Nullable Operator operator() {
@@ -170,25 +161,26 @@ final class ExpressionParser {
     /** A name or parentheses, and everything that can follow. */
     Expression primary() {
         Expression value = prefix();
-        for (int chain = 0; ; chain++) {
-            checkChain(chain);
-            Expression longer = suffix(value);
-            if (longer == null) {
-                return value;
-            }
-            value = longer;
+        Chain chain = parser.chain();
+        while (isSuffix()) {
+            value = suffix(chain.next(value));
         }
+        return value;
     }
 
-    private @Nullable Expression suffix(Expression value) {
+    private boolean isSuffix() {
+        return switch (parser.lexer.token()) {
+            case STRING -> true;
+            case CHARACTER -> ".[:({".indexOf(parser.lexer.character()) >= 0;
+            default -> false;
+        };
+    }
+
+    private Expression suffix(Expression value) {
+        int line = parser.lexer.line();
         if (parser.is(Token.STRING)) {
-            int line = parser.lexer.line();
             return new Expression.Call(value, arguments(), line);
         }
-        if (!parser.is(Token.CHARACTER)) {
-            return null;
-        }
-        int line = parser.lexer.line();
         return switch (parser.lexer.character()) {
             case '.' -> {
                 parser.advance();
@@ -207,8 +199,7 @@ final class ExpressionParser {
                 int callLine = parser.lexer.line();
                 yield new Expression.MethodCall(value, name, arguments(), callLine);
             }
-            case '(', '{' -> new Expression.Call(value, arguments(), line);
-            default -> null;
+            default -> new Expression.Call(value, arguments(), line);
         };
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
 
 /** Statements of a chunk (manual, section 2.4); {@link ExpressionParser} does the rest. */
 public final class Parser {
-    private static final int MOST_LEVELS = 200;
+    private static final int MOST_LEVELS = 198;
 
     final Lexer lexer;
     final Dialect dialect;
     private final String chunkName;
     private final ExpressionParser expressions;
-    Scope scope = new Scope(null, 0);
+    Scope scope;
 
     /** Line of the token before the current one. */
     int lastLine = 1;
@@ -26,6 +26,7 @@ public final class Parser {
         this.chunkName = chunkName;
         this.dialect = dialect;
         this.lexer = new Lexer(source, chunkName, dialect);
+        this.scope = new Scope(null, 0, lexer);
         this.expressions = new ExpressionParser(this);
     }
 
@@ -50,7 +51,6 @@ public final class Parser {
         if (lexer.token() != Token.END_OF_FILE) {
             throw expected(Token.END_OF_FILE.text);
         }
-        checkJumps();
         return new FunctionBody(
                 chunkName, 0, lexer.line(), List.of(), true, null, List.of(), scope.slots(), block);
     }
@@ -135,6 +135,10 @@ public final class Parser {
         levels--;
     }
 
+    Chain chain() {
+        return new Chain(scope, levels - scope.levels);
+    }
+
     void checkLimit(int count, int limit, String what) {
         if (count > limit) {
             String where = scope.line == 0 ? "main function" : "function at line " + scope.line;
@@ -149,10 +153,14 @@ public final class Parser {
 
     private Block block() {
         int visible = scope.visible();
-        scope.openBlock();
+        scope.labels.openBlock();
         List<Statement> statements = statements();
+        return closed(statements, visible);
+    }
+
+    private Block closed(List<Statement> statements, int visible) {
         scope.forget(visible);
-        return new Block(statements, scope.closeBlock());
+        return new Block(statements, scope.labels.closeBlock());
     }
 
     private boolean endsBlock() {
@@ -171,8 +179,12 @@ public final class Parser {
             if (dialect.gotos() && accept(';')) {
                 continue;
             }
-            statements.add(statement());
-            accept(';');
+            if (is(Token.LABEL)) {
+                labels(statements);
+            } else {
+                statements.add(statement());
+                accept(';');
+            }
         }
         leave();
         return List.copyOf(statements);
@@ -207,31 +219,29 @@ public final class Parser {
             case GOTO -> {
                 advance();
                 Statement.Goto jump = new Statement.Goto(name(), line);
-                scope.jump(jump);
+                scope.labels.jump(jump);
                 yield jump;
             }
-            case LABEL -> label(line);
             default -> expressionStatement(line);
         };
     }
 
-    private Statement label(int line) {
-        advance();
-        String name = name();
-        expect(Token.LABEL);
-        if (!scope.label(name)) {
-            throw lexer.plainError("label '" + name + "' already defined");
+    /** Labels that follow each other. Behind the last statement of a block they see no locals. */
+    private void labels(List<Statement> statements) {
+        List<Statement.Label> labels = new ArrayList<>();
+        while (is(Token.LABEL)) {
+            int line = lexer.line();
+            advance();
+            labels.add(new Statement.Label(name(), line));
+            expect(Token.LABEL);
+            while (accept(';')) {
+                // An empty statement.
+            }
         }
-        return new Statement.Label(name, line);
-    }
-
-    private void checkJumps() {
-        if (scope.unresolved != null) {
-            throw lexer.plainError(
-                    "no visible label '"
-                            + scope.unresolved.label()
-                            + "' for <goto> at line "
-                            + scope.unresolved.line());
+        boolean isLast = endsBlock() && !is(Token.UNTIL);
+        for (Statement.Label label : labels) {
+            scope.labels.label(label, isLast);
+            statements.add(label);
         }
     }
 
@@ -270,14 +280,14 @@ public final class Parser {
     private Statement repeat(int line) {
         advance();
         int visible = scope.visible();
-        scope.openBlock();
+        scope.labels.openBlock();
         scope.loops++;
         List<Statement> statements = statements();
         scope.loops--;
+        int lastLine = lexer.line();
         close(is(Token.UNTIL), "until", "repeat", line);
         Expression condition = expressions.expression();
-        scope.forget(visible);
-        return new Statement.Repeat(new Block(statements, scope.closeBlock()), condition, line);
+        return new Statement.Repeat(closed(statements, visible), condition, line, lastLine);
     }
 
     private Statement forStatement(int line) {
@@ -337,10 +347,13 @@ public final class Parser {
         advance();
         Expression target = expressions.named(name());
         boolean isMethod = false;
+        Chain chain = chain();
         while (!isMethod && (is('.') || is(':'))) {
             isMethod = is(':');
             advance();
-            target = new Expression.Index(target, new Expression.Constant(name()), lastLine);
+            target =
+                    new Expression.Index(
+                            chain.next(target), new Expression.Constant(name()), lastLine);
         }
         Expression.Function function = functionBody(isMethod, line);
         return new Statement.Assignment(List.of(target), List.of(function), line);
@@ -377,8 +390,8 @@ public final class Parser {
         List<Expression> targets = new ArrayList<>();
         addTarget(targets, first);
         while (accept(',')) {
+            checkLimit(targets.size(), MOST_LEVELS - levels, "variables in assignment");
             addTarget(targets, expressions.primary());
-            checkLimit(targets.size(), MOST_LEVELS, "variables in assignment");
         }
         expect('=');
         List<Expression> values = expressions.list();
@@ -397,7 +410,8 @@ public final class Parser {
 
     /** Parameters and body of a function, after its name. */
     Expression.Function functionBody(boolean isMethod, int line) {
-        Scope inner = new Scope(scope, line);
+        Scope inner = new Scope(scope, line, lexer);
+        inner.levels = levels;
         scope = inner;
         List<Local> parameters = new ArrayList<>();
         if (isMethod) {
@@ -410,7 +424,6 @@ public final class Parser {
         Block block = block();
         int last = lexer.line();
         closeEnd("function", line);
-        checkJumps();
         scope = outerOf(inner);
         return new Expression.Function(
                 new FunctionBody(

@@ -3,9 +3,7 @@ package io.jackfield.lua.syntax;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What is visible while one function is parsed. */
 final class Scope {
@@ -17,25 +15,20 @@ final class Scope {
     boolean isVararg;
     boolean usesVarargs;
     int loops;
+
+    /** Levels of syntax around the function. */
+    int levels;
+
+    final Labels labels;
     private final List<Local> active = new ArrayList<>();
     private final List<Upvalue> upvalues = new ArrayList<>();
-    private final List<Labels> labels = new ArrayList<>();
     private int hidden;
     private int slots;
 
-    /** A jump that found no label in the whole function. */
-    Statement.@Nullable Goto unresolved;
-
-    Scope(@Nullable Scope outer, int line) {
+    Scope(@Nullable Scope outer, int line, Lexer lexer) {
         this.outer = outer;
         this.line = line;
-    }
-
-    /** Labels of one block, and jumps that have found none so far. */
-    private static final class Labels {
-        final Set<String> names = new HashSet<>();
-        final List<Statement.Goto> open = new ArrayList<>();
-        boolean hasLabels;
+        this.labels = new Labels(this, lexer);
     }
 
     Local declare(String name) {
@@ -64,6 +57,11 @@ final class Scope {
 
     void unhide(int count) {
         hidden -= count;
+    }
+
+    /** A slot that nothing else uses. */
+    int hiddenSlot() {
+        return slots++;
     }
 
     int locals() {
@@ -126,30 +124,8 @@ final class Scope {
         return upvalues.size() - 1;
     }
 
-    void openBlock() {
-        labels.add(new Labels());
-    }
-
-    boolean label(String name) {
-        Labels last = labels.getLast();
-        last.hasLabels = true;
-        return last.names.add(name);
-    }
-
-    void jump(Statement.Goto jump) {
-        labels.getLast().open.add(jump);
-    }
-
-    /** Ends a block: jumps without a label in it look in the block around. */
-    boolean closeBlock() {
-        Labels closed = labels.removeLast();
-        for (Statement.Goto jump : closed.open) {
-            if (!closed.names.contains(jump.label()) && !labels.isEmpty()) {
-                labels.getLast().open.add(jump);
-            } else if (!closed.names.contains(jump.label())) {
-                unresolved = jump;
-            }
-        }
-        return closed.hasLabels;
+    /** An active local, 0 for the outermost. */
+    Local active(int index) {
+        return active.get(index);
     }
 }

@@ -31,7 +31,7 @@ public sealed interface Statement {
     record While(Expression condition, Block block, int line) implements Statement {}
 
     /** {@code repeat}; the condition sees the locals of the block. */
-    record Repeat(Block block, Expression condition, int line) implements Statement {}
+    record Repeat(Block block, Expression condition, int line, int lastLine) implements Statement {}
 
     /** {@code if}: as many blocks as conditions, one more with an {@code else}. */
     record If(List<Expression> conditions, List<Block> blocks, int line) implements Statement {}
