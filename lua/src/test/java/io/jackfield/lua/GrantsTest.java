@@ -215,7 +215,7 @@ class GrantsTest {
     @ValueSource(
             strings = {
                 "local n = 0 debug.sethook(function() n = n + 1 while n == 1 do end end, 'l')\n"
-                    + " n = 0",
+                        + " n = 0",
                 "debug.sethook(function() end, '', 1) while true do end",
                 "local function hook() debug.sethook(hook, 'crl', 1) end hook() while true do end",
                 "debug.sethook(function() pcall(error) end, 'cr') local function f() f() end"

@@ -170,13 +170,7 @@ final class StatementTranslator {
         Action block = function.turn(block(loop.block()), loop.line());
         function.end(active);
         return new Loops.Count(
-                loop,
-                start,
-                limit,
-                stride,
-                function.shows(),
-                block,
-                function.site(loop.line()));
+                loop, start, limit, stride, function.shows(), block, function.site(loop.line()));
     }
 
     private Action iterate(Statement.GenericFor loop) {
