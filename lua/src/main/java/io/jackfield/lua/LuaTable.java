@@ -17,6 +17,12 @@ public final class LuaTable {
     /** Bytes that an empty table counts for. */
     static final int BASE_BYTES = 40;
 
+    /** What a place counts for before it is known whether a number of its own will stand there. */
+    private static final long NEW_PLACE_BYTES = 12;
+
+    /** What a place counts for, more than a reference: a number can come there uncounted. */
+    private static final long PLACE_BYTES = 8;
+
     private static final @Nullable Object[] EMPTY = new Object[0];
     private static final @Nullable Object[] NO_HASH = new Object[2];
 
@@ -83,6 +89,7 @@ public final class LuaTable {
         metatable = newMetatable;
         Object mode = newMetatable == null ? null : newMetatable.get("__mode");
         if (mode != null || isWeak()) {
+            LuaTables.charge(owner, (array.length + hash.length) >> 1);
             WeakEntries.change(this, mode instanceof String letters ? letters : "");
         }
     }
@@ -111,6 +118,7 @@ public final class LuaTable {
         @Nullable Object[] entries = hash;
         int mask = entries.length - 2;
         int at = LuaTables.spread(key.hashCode()) & mask;
+        int passed = 0;
         while (true) {
             Object found = entries[at];
             if (found == key) {
@@ -119,10 +127,14 @@ public final class LuaTable {
             if (found == null) {
                 return flags < 0 ? WeakEntries.of(this).get(key) : null;
             }
-            if (found instanceof String other && other.equals(key)) {
+            if (found instanceof String other && LuaTables.isSame(owner, other, key)) {
                 return entries[at + 1];
             }
             at = (at + 2) & mask;
+            if (++passed == LuaTables.FREE_PROBES) {
+                int place = LuaTables.find(owner, entries, key);
+                return place < 0 ? null : entries[place + 1];
+            }
         }
     }
 
@@ -154,7 +166,7 @@ public final class LuaTable {
         if (flags < 0) {
             return WeakEntries.of(this).get(key);
         }
-        int at = LuaTables.find(hash, key);
+        int at = LuaTables.find(owner, hash, key);
         return at < 0 ? null : hash[at + 1];
     }
 
@@ -240,17 +252,24 @@ public final class LuaTable {
     }
 
     private void grow(int size) {
-        LuaTables.charge(owner, size, (size - array.length) * 4L);
+        LuaTables.charge(owner, size, (size - array.length) * NEW_PLACE_BYTES);
         int from = array.length;
-        array = Arrays.copyOf(array, size);
+        @Nullable Object[] grown = Arrays.copyOf(array, size);
         if (keys == 0) {
+            array = grown;
             return;
         }
-        // What came in before its turn moves into the array part; the keys stay as dead ones.
+        // What came in before its turn moves into the array part; the keys stay as dead ones. The
+        // budget may end during the search: the table changes afterwards.
+        int[] moved = new int[size - from];
         for (int i = from; i < size; i++) {
-            int at = LuaTables.find(hash, LuaNumbers.valueOf(i + 1));
+            int at = LuaTables.find(owner, hash, LuaNumbers.valueOf(i + 1));
+            moved[i - from] = at;
+            grown[i] = at < 0 ? null : hash[at + 1];
+        }
+        array = grown;
+        for (int at : moved) {
             if (at >= 0) {
-                array[i] = hash[at + 1];
                 hash[at + 1] = null;
             }
         }
@@ -267,18 +286,20 @@ public final class LuaTable {
         @Nullable Object[] entries = hash;
         int mask = entries.length - 2;
         int at = LuaTables.spread(key.hashCode()) & mask;
+        int passed = 0;
         while (true) {
             Object found = entries[at];
-            if (found == key || (found instanceof String other && other.equals(key))) {
+            if (found == key
+                    || (found instanceof String other && LuaTables.isSame(owner, other, key))) {
                 entries[at + 1] = value;
                 flags &= WEAK;
                 return;
             }
-            if (found == null) {
+            at = (at + 2) & mask;
+            if (found == null || ++passed == LuaTables.FREE_PROBES) {
                 putOther(key, value);
                 return;
             }
-            at = (at + 2) & mask;
         }
     }
 
@@ -288,7 +309,7 @@ public final class LuaTable {
             WeakEntries.of(this).put(key, value);
             return;
         }
-        int at = LuaTables.find(hash, key);
+        int at = LuaTables.find(owner, hash, key);
         if (at >= 0) {
             hash[at + 1] = value;
         } else if (value != null) {
@@ -303,11 +324,7 @@ public final class LuaTable {
             put(key, value);
             return;
         }
-        int at = LuaTables.free(hash, key);
-        if (owner != null) {
-            // Keys that were chosen to collide pay for it.
-            LuaTables.chargeDistance(owner, hash, key, at);
-        }
+        int at = LuaTables.free(owner, hash, key);
         hash[at] = key;
         hash[at + 1] = value;
         keys++;
@@ -326,26 +343,41 @@ public final class LuaTable {
         LuaTables.charge(
                 owner,
                 Math.max(newArray, oldArray.length) + live,
-                Math.max(0, capacity * 8L - oldHash.length * 4L)
-                        + Math.max(0, newArray - oldArray.length) * 4L);
-        if (newArray != oldArray.length) {
-            array = Arrays.copyOf(oldArray, newArray);
-        }
-        hash = new Object[2 * capacity];
-        keys = 0;
+                Math.max(0, 2L * capacity - oldHash.length) * NEW_PLACE_BYTES
+                        + Math.max(0, newArray - oldArray.length) * NEW_PLACE_BYTES);
+        @Nullable Object[] elements =
+                newArray != oldArray.length ? Arrays.copyOf(oldArray, newArray) : oldArray;
+        @Nullable Object[] entries = new Object[2 * capacity];
+        int count = 0;
+        // Elements and entries take the place of the old ones at the end: the budget may end
+        // before.
         for (int i = newArray; i < oldArray.length; i++) {
             Object value = oldArray[i];
             if (value != null) {
-                insert(LuaNumbers.valueOf(i + 1), value);
+                LuaTables.add(owner, entries, LuaNumbers.valueOf(i + 1), value);
+                count++;
             }
         }
         for (int i = 0; i < oldHash.length; i += 2) {
             Object value = oldHash[i + 1];
             Object key = oldHash[i];
-            if (value != null && key != null) {
-                put(key, value);
+            if ((i & LuaTables.MOVED_AT_ONCE) == 0) {
+                LuaTables.charge(owner, LuaTables.STEPS_OF_MOVED);
+            }
+            if (value == null || key == null) {
+                continue;
+            }
+            int index = LuaTables.index(key, newArray);
+            if (index >= 0) {
+                elements[index] = value;
+            } else {
+                LuaTables.add(owner, entries, key, value);
+                count++;
             }
         }
+        array = elements;
+        hash = entries;
+        keys = count;
         dense = LuaTables.dense(array);
     }
 
@@ -379,6 +411,20 @@ public final class LuaTable {
             return WeakEntries.of(this).next(position);
         }
         int at = position + 1;
+        if (at < array.length && array[at] != null) {
+            return at;
+        }
+        int next = nextFrom(at);
+        int passed = (next < 0 ? array.length + (hash.length >> 1) : next) - at;
+        if (passed >= LuaTables.FREE_PROBES) {
+            // Fields that were set to nil are passed over one by one.
+            LuaTables.charge(owner, passed >> 3);
+        }
+        return next;
+    }
+
+    private int nextFrom(int first) {
+        int at = first;
         for (; at < array.length; at++) {
             if (array[at] != null) {
                 return at;
@@ -437,7 +483,7 @@ public final class LuaTable {
                 return integer - 1;
             }
         }
-        int at = LuaTables.find(hash, key);
+        int at = LuaTables.find(owner, hash, key);
         return at < 0 ? -2 : array.length + (at >> 1);
     }
 
@@ -445,7 +491,7 @@ public final class LuaTable {
     public long bytes() {
         return flags < 0
                 ? BASE_BYTES + WeakEntries.of(this).bytes()
-                : BASE_BYTES + (array.length + (hash == NO_HASH ? 0 : hash.length)) * 4L;
+                : BASE_BYTES + (array.length + (hash == NO_HASH ? 0 : hash.length)) * PLACE_BYTES;
     }
 
     /**

@@ -5,6 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** Arithmetic of hash and array parts. */
 @SuppressWarnings("ReferenceEquality")
 final class LuaTables {
+    /** Probes that a step pays for; beyond, each is one. */
+    static final int FREE_PROBES = 16;
+
+    /** Entries of a hash part that move before the clock may be asked: a mask of indices. */
+    static final int MOVED_AT_ONCE = 1_023;
+
+    static final int STEPS_OF_MOVED = 32;
+
+    /** Strings from this length on pay for being compared. */
+    private static final int LONG_TEXT = 256;
+
+    private static final int LONG_TEXT_BITS = 7;
+
     private LuaTables() {}
 
     /** An even place from a hash code. */
@@ -21,42 +34,69 @@ final class LuaTables {
         return spread(key.hashCode());
     }
 
-    /** Where a key stands, -1 if it does not. */
-    static int find(@Nullable Object[] entries, Object key) {
+    /**
+     * Where a key stands, -1 if it does not.
+     *
+     * @param owner who pays for keys that were chosen to collide
+     */
+    static int find(@Nullable LuaState owner, @Nullable Object[] entries, Object key) {
         int mask = entries.length - 2;
         int at = place(key) & mask;
+        int passed = 0;
         while (true) {
             Object found = entries[at];
             if (found == null) {
                 return -1;
             }
-            if (found == key || isSame(found, key)) {
+            if (found == key || isSame(owner, found, key)) {
                 return at;
+            }
+            if (++passed == FREE_PROBES) {
+                passed = 0;
+                charge(owner, FREE_PROBES);
             }
             at = (at + 2) & mask;
         }
     }
 
-    private static boolean isSame(Object found, Object key) {
+    private static boolean isSame(@Nullable LuaState owner, Object found, Object key) {
         if (key instanceof Double number) {
             return found instanceof Double other && other.doubleValue() == number.doubleValue();
         }
-        return (key instanceof String || key instanceof Boolean) && key.equals(found);
+        return key instanceof String text
+                ? found instanceof String other && isSame(owner, other, text)
+                : key instanceof Boolean && key.equals(found);
     }
 
-    /** Counts a long way to a free place as work. */
-    static void chargeDistance(LuaState owner, @Nullable Object[] entries, Object key, int at) {
-        int distance = (at - place(key)) & (entries.length - 2);
-        if (distance > 64) {
-            owner.step(distance >> 1);
+    /** Whether two strings are equal; to read long ones is work. */
+    static boolean isSame(@Nullable LuaState owner, String left, String right) {
+        int length = left.length();
+        if (length >= LONG_TEXT) {
+            if (length != right.length() || left.hashCode() != right.hashCode()) {
+                return false;
+            }
+            charge(owner, length >> LONG_TEXT_BITS);
+        }
+        return left.equals(right);
+    }
+
+    /** Counts work. */
+    static void charge(@Nullable LuaState owner, int steps) {
+        if (owner != null) {
+            owner.step(steps);
         }
     }
 
     /** Where a key that is not there can go. */
-    static int free(@Nullable Object[] entries, Object key) {
+    static int free(@Nullable LuaState owner, @Nullable Object[] entries, Object key) {
         int mask = entries.length - 2;
         int at = place(key) & mask;
+        int passed = 0;
         while (entries[at] != null) {
+            if (++passed == FREE_PROBES) {
+                passed = 0;
+                charge(owner, FREE_PROBES);
+            }
             at = (at + 2) & mask;
         }
         return at;
@@ -142,6 +182,23 @@ final class LuaTables {
         return 32 - Integer.numberOfLeadingZeros(key - 1);
     }
 
+    /** The index of a key in an array part of this size, -1 if it stands elsewhere. */
+    static int index(Object key, int arraySize) {
+        if (key instanceof Double number) {
+            int integer = (int) number.doubleValue();
+            return integer > 0 && integer <= arraySize && integer == number ? integer - 1 : -1;
+        }
+        return -1;
+    }
+
+    /** Adds an entry that is not there and has room. */
+    static void add(
+            @Nullable LuaState owner, @Nullable Object[] entries, Object key, Object value) {
+        int at = free(owner, entries, key);
+        entries[at] = key;
+        entries[at + 1] = value;
+    }
+
     /** How many entries stand in the hash part beside an array part of this size. */
     static int liveOutside(@Nullable Object[] array, @Nullable Object[] hash, int arraySize) {
         int live = 0;
@@ -149,11 +206,8 @@ final class LuaTables {
             live += array[i] == null ? 0 : 1;
         }
         for (int i = 0; i < hash.length; i += 2) {
-            if (hash[i + 1] != null
-                    && !(hash[i] instanceof Double number
-                            && number >= 1
-                            && number <= arraySize
-                            && number == (int) number.doubleValue())) {
+            Object key = hash[i];
+            if (key != null && hash[i + 1] != null && index(key, arraySize) < 0) {
                 live++;
             }
         }

@@ -14,6 +14,11 @@ import java.util.Map;
  * and booleans are values, not objects: they never go away by themselves.
  */
 final class WeakEntries {
+    /** What an entry counts for: its place in a map and two lists, and a reference of each kind. */
+    private static final long ENTRY_BYTES = 128;
+
+    private static final int LEAST_COMPACTED = 16;
+
     private final boolean hasWeakKeys;
     private final boolean hasWeakValues;
     private final Map<Object, Integer> places = new HashMap<>();
@@ -21,7 +26,11 @@ final class WeakEntries {
     private final List<@Nullable Object> values = new ArrayList<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    private WeakEntries(String mode) {
+    private final @Nullable LuaState owner;
+    private int compactAt = LEAST_COMPACTED;
+
+    private WeakEntries(@Nullable LuaState owner, String mode) {
+        this.owner = owner;
         hasWeakKeys = mode.contains("k");
         hasWeakValues = mode.contains("v");
     }
@@ -35,7 +44,7 @@ final class WeakEntries {
 
     /** Makes the entries of a table weak, or strong again. */
     static void change(LuaTable table, String mode) {
-        WeakEntries entries = new WeakEntries(mode);
+        WeakEntries entries = new WeakEntries(table.owner(), mode);
         boolean becomesWeak = entries.hasWeakKeys || entries.hasWeakValues;
         List<@Nullable Object> copied = new ArrayList<>();
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
@@ -49,24 +58,29 @@ final class WeakEntries {
     }
 
     @Nullable Object get(Object key) {
-        Integer place = places.get(probe(key));
+        Integer place = place(key);
         return place == null ? null : valueAt(place);
+    }
+
+    private @Nullable Integer place(Object key) {
+        if (key instanceof String text) {
+            // The map compares a few strings of the same hash.
+            LuaTables.charge(owner, text.length() >> 5);
+        }
+        return places.get(probe(key));
     }
 
     void put(Object key, @Nullable Object value) {
         expunge();
-        Integer place = places.get(probe(key));
+        Integer place = place(key);
         if (place != null) {
             values.set(place, wrap(value, hasWeakValues));
         } else if (value != null) {
-            if (keys.size() > 8 && keys.size() > 2 * places.size()) {
+            if (keys.size() >= compactAt) {
                 compact();
             }
-            Object kept = hasWeakKeys && isObject(key) ? new WeakKey(key, collected) : key;
-            Object entry = kept instanceof WeakKey ? kept : probe(key);
-            places.put(entry, keys.size());
-            keys.add(kept);
-            values.add(wrap(value, hasWeakValues));
+            LuaTables.charge(owner, keys.size() + 1, ENTRY_BYTES);
+            add(key, value);
         }
     }
 
@@ -80,7 +94,9 @@ final class WeakEntries {
         }
     }
 
+    /** Forgets the places of entries that are gone; as a table does, when a new key comes. */
     private void compact() {
+        LuaTables.charge(owner, keys.size() >> 2);
         List<@Nullable Object> copied = new ArrayList<>();
         for (int at = next(-1); at >= 0; at = next(at)) {
             copied.add(keyAt(at));
@@ -91,19 +107,29 @@ final class WeakEntries {
         values.clear();
         for (int i = 0; i < copied.size(); i += 2) {
             Object key = copied.get(i);
-            if (key != null) {
-                put(key, copied.get(i + 1));
+            Object value = copied.get(i + 1);
+            if (key != null && value != null) {
+                add(key, value);
             }
         }
+        compactAt = Math.max(LEAST_COMPACTED, 2 * keys.size());
+    }
+
+    private void add(Object key, Object value) {
+        Object kept = hasWeakKeys && isObject(key) ? new WeakKey(key, collected) : key;
+        places.put(kept instanceof WeakKey ? kept : probe(key), keys.size());
+        keys.add(kept);
+        values.add(wrap(value, hasWeakValues));
     }
 
     int next(int position) {
-        for (int at = position + 1; at < keys.size(); at++) {
-            if (keyAt(at) != null && valueAt(at) != null) {
-                return at;
-            }
+        int first = position + 1;
+        int at = first;
+        while (at < keys.size() && (keyAt(at) == null || valueAt(at) == null)) {
+            at++;
         }
-        return -1;
+        LuaTables.charge(owner, (at - first) >> 3);
+        return at < keys.size() ? at : -1;
     }
 
     @Nullable Object keyAt(int position) {
@@ -117,20 +143,30 @@ final class WeakEntries {
     }
 
     int positionOf(Object key) {
-        Integer place = places.get(probe(key));
+        Integer place = place(key);
         return place == null ? -2 : place;
     }
 
     int length() {
         int length = 0;
-        while (get(LuaNumbers.valueOf(length + 1)) != null) {
-            length++;
+        int beyond = 1;
+        while (beyond > 0 && get(LuaNumbers.valueOf(beyond)) != null) {
+            length = beyond;
+            beyond <<= 1;
+        }
+        while (beyond - length > 1) {
+            int middle = (length + beyond) >>> 1;
+            if (get(LuaNumbers.valueOf(middle)) == null) {
+                beyond = middle;
+            } else {
+                length = middle;
+            }
         }
         return length;
     }
 
     long bytes() {
-        return 96L * keys.size();
+        return ENTRY_BYTES * keys.size();
     }
 
     private @Nullable Object wrap(@Nullable Object value, boolean isWeak) {

@@ -24,8 +24,6 @@ public final class NextFunction extends LuaFunction {
             throw arguments.state().error(0, "invalid key to 'next'");
         }
         int next = table.next(position);
-        // Fields that were set to nil are passed over one by one.
-        arguments.state().step((next < 0 ? 8 : Math.max(0, next - position)) >> 3);
         return next < 0 ? null : LuaValues.of(table.keyAt(next), table.valueAt(next));
     }
 
