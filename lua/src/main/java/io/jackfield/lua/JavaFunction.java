@@ -14,6 +14,7 @@ final class JavaFunction extends LuaFunction {
 
     @Override
     public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
+        state.step(1);
         return body.call(new LuaArguments(state, name, arguments));
     }
 

@@ -108,6 +108,7 @@ public final class LuaArguments {
             return number;
         }
         if (value instanceof String string) {
+            state.step(string.length() >> 4);
             Double number = LuaNumbers.parse(string);
             if (number != null) {
                 return number;

@@ -63,7 +63,7 @@ class SecondTierTest {
                     STEPS | coroutine.wrap(function() while true do end end)()
                     TABLE | local t = {} while true do t[#t + 1] = 1 end
                     MEMORY | local t = {} for i = 1, 19000 do t[i] = {i, i, i, {i, i, i}, {i, i, i}, {i, i}, {i, i}} end
-                    MEMORY | local function f(a, n) local b = {a, a, a, a, n, n} local c = {b, b, b, b} return f2(c, n) end function f2(a, n) local r = f(a, n) return r end f(1, 1)
+                    MEMORY | local function f(a, n) local b = {a, a, a, a, n, ('x'):rep(4000) .. n} local c = {b, b, b, b} return f2(c, n) end function f2(a, n) local r = f(a, n) return r end f(1, 1)
                     MEMORY | local function f(a, n) if n < 0 then return a + 1 end return 1 + f({a, ('x'):rep(1000) .. n}, n + 1) end f(1, 1)
                     """)
     void ends(Kind kind, String source) {

@@ -2,6 +2,7 @@ package io.jackfield.lua.compile;
 
 import static java.lang.constant.ConstantDescs.CD_boolean;
 
+import io.jackfield.lua.machine.Comparison;
 import io.jackfield.lua.machine.Operations;
 import io.jackfield.lua.syntax.Expression;
 import io.jackfield.lua.syntax.Operator;
@@ -163,7 +164,8 @@ final class ConditionCompiler {
 
     private void equal(Expression.Binary binary, Label target, boolean when) {
         if (binary.right() instanceof Expression.Constant constant
-                && !(constant.value() instanceof Double)) {
+                && !(constant.value() instanceof Double)
+                && Comparison.isShort(constant.value())) {
             equalConstant(binary.left(), constant.value(), target, when);
             return;
         }

@@ -2,14 +2,19 @@ package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Holder;
 
 import org.jspecify.annotations.Nullable;
 
 /** What {@code string.gmatch} answers: a function that gives the next match. */
-final class Gmatch implements LuaFunction.Body {
+final class Gmatch extends LuaFunction implements Holder {
+    private static final long BYTES = 128;
+
     private final String subject;
     private final Pattern pattern;
+    private final LuaFunction next = LuaFunction.of("gmatch_aux", this::next);
     private int at;
 
     private Gmatch(String subject, Pattern pattern) {
@@ -20,12 +25,31 @@ final class Gmatch implements LuaFunction.Body {
     static Object gmatch(LuaArguments arguments) {
         String subject = arguments.string(1);
         Pattern pattern = Pattern.of(arguments, arguments.string(2), false);
-        arguments.state().allocate(128);
-        return LuaFunction.of("gmatch_aux", new Gmatch(subject, pattern));
+        arguments.state().allocate(BYTES);
+        return new Gmatch(subject, pattern);
     }
 
     @Override
-    public @Nullable Object call(LuaArguments arguments) {
+    public Object held() {
+        return subject;
+    }
+
+    @Override
+    public long bytes() {
+        return BYTES + pattern.bytes();
+    }
+
+    @Override
+    public String name() {
+        return next.name();
+    }
+
+    @Override
+    public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
+        return next.callN(state, arguments);
+    }
+
+    private @Nullable Object next(LuaArguments arguments) {
         if (at > subject.length()) {
             return LuaValues.NONE;
         }

@@ -167,6 +167,11 @@ final class Pattern {
         return at < subject.length() ? at : -1;
     }
 
+    /** What it counts for. */
+    long bytes() {
+        return BYTES_PER_CHARACTER * items.length;
+    }
+
     /** Whether a text holds nothing that a pattern treats specially. */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {

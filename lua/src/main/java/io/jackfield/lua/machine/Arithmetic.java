@@ -42,6 +42,8 @@ public final class Arithmetic {
             @Nullable Object right,
             Named leftName,
             Named rightName) {
+        charge(machine, left);
+        charge(machine, right);
         Double a = toNumber(left);
         Double b = a == null ? null : toNumber(right);
         if (a != null && b != null) {
@@ -54,6 +56,13 @@ public final class Arithmetic {
         boolean isLeft = toNumber(left) == null;
         throw machine.errors.operand(
                 "perform arithmetic on", isLeft ? left : right, isLeft ? leftName : rightName);
+    }
+
+    /** A number can be a long text. */
+    private static void charge(Machine machine, @Nullable Object operand) {
+        if (operand instanceof String text) {
+            machine.step(text.length() >> 4);
+        }
     }
 
     static @Nullable LuaFunction handler(
@@ -111,11 +120,11 @@ public final class Arithmetic {
         int last = values.length - 1;
         Object right = values[last];
         while (last > 0) {
-            String tail = text(right);
+            String tail = text(machine, right);
             int first = last;
             long length = tail == null ? 0 : tail.length();
             while (tail != null && first > 0) {
-                String next = text(values[first - 1]);
+                String next = text(machine, values[first - 1]);
                 if (next == null) {
                     break;
                 }
@@ -144,7 +153,7 @@ public final class Arithmetic {
         if (handler != null) {
             return LuaValues.first(Operations.metacall(machine, handler, left, right));
         }
-        boolean isLeft = text(left) == null;
+        boolean isLeft = text(machine, left) == null;
         throw machine.errors.operand(
                 "concatenate", isLeft ? left : right, names[isLeft ? place - 1 : place]);
     }
@@ -161,10 +170,13 @@ public final class Arithmetic {
         return joined.append(tail).toString();
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    private static @Nullable String text(Machine machine, @Nullable Object value) {
         return switch (value) {
             case String string -> string;
-            case Double number -> LuaNumbers.toString(number);
+            case Double number -> {
+                machine.chargeText(number);
+                yield LuaNumbers.toString(number);
+            }
             case null, default -> null;
         };
     }

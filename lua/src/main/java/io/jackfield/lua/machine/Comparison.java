@@ -13,6 +13,8 @@ import java.util.Objects;
 /** Equality and order. */
 @SuppressWarnings("ReferenceEquality") // Tables and functions are equal to themselves only.
 public final class Comparison {
+    private static final int STEP_BITS = 7;
+
     private Comparison() {}
 
     /** Equality without metamethods. */
@@ -28,6 +30,9 @@ public final class Comparison {
 
     /** {@code left == right}. */
     public static boolean equal(Machine machine, @Nullable Object left, @Nullable Object right) {
+        if (left instanceof String a && right instanceof String b) {
+            return sameText(machine, a, b);
+        }
         if (rawEqual(left, right)) {
             return true;
         }
@@ -37,6 +42,32 @@ public final class Comparison {
         }
         LuaFunction handler = common(machine, Metamethod.EQ, left, right);
         return handler != null && truth(machine, handler, left, right);
+    }
+
+    private static boolean sameText(Machine machine, String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        charge(machine, left, right);
+        return left.equals(right);
+    }
+
+    /** To read long strings is work. */
+    private static void charge(Machine machine, String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        if (length > 1 << STEP_BITS) {
+            machine.step(length >> STEP_BITS);
+        }
+    }
+
+    /** Whether to compare with it takes no time to speak of. */
+    public static boolean isShort(@Nullable Object value) {
+        return !(value instanceof String text) || text.length() <= 1 << STEP_BITS;
+    }
+
+    private static int order(Machine machine, String left, String right) {
+        charge(machine, left, right);
+        return left.compareTo(right);
     }
 
     private static @Nullable LuaFunction common(
@@ -62,7 +93,7 @@ public final class Comparison {
             return a < b;
         }
         if (left instanceof String a && right instanceof String b) {
-            return a.compareTo(b) < 0;
+            return order(machine, a, b) < 0;
         }
         if (sameType(left, right)) {
             LuaFunction handler = common(machine, Metamethod.LT, left, right);
@@ -79,7 +110,7 @@ public final class Comparison {
             return a <= b;
         }
         if (left instanceof String a && right instanceof String b) {
-            return a.compareTo(b) <= 0;
+            return order(machine, a, b) <= 0;
         }
         if (sameType(left, right)) {
             LuaFunction handler = common(machine, Metamethod.LE, left, right);

@@ -55,6 +55,9 @@ public final class Coroutine extends LuaCoroutine {
     private int baseJavaDepth;
     private int javaDepth;
 
+    /** Further stacks that it uses. */
+    private int hops;
+
     Coroutine(Machine machine, LuaFunction function) {
         this.machine = machine;
         this.function = function;
@@ -63,6 +66,10 @@ public final class Coroutine extends LuaCoroutine {
     @Override
     public Status status() {
         return status;
+    }
+
+    int hops() {
+        return hops;
     }
 
     LuaFunction function() {
@@ -100,6 +107,7 @@ public final class Coroutine extends LuaCoroutine {
         Frame outerFrame = machine.frame;
         int outerDepth = machine.depth;
         int outerStack = machine.stack;
+        int outerHops = machine.hops;
         int outerJavaDepth = machine.javaDepth;
         machine.enterJava();
         baseJavaDepth = machine.javaDepth;
@@ -113,6 +121,7 @@ public final class Coroutine extends LuaCoroutine {
         machine.frame = frame;
         machine.depth = depth;
         machine.stack = stack;
+        machine.hops += hops;
         machine.javaDepth = baseJavaDepth + javaDepth;
         frame = null;
         transfer = arguments;
@@ -122,12 +131,14 @@ public final class Coroutine extends LuaCoroutine {
             frame = status == Status.DEAD ? failedAt() : machine.frame;
             depth = machine.depth;
             stack = machine.stack;
+            hops = status == Status.DEAD ? 0 : machine.hops - outerHops;
             javaDepth = machine.javaDepth - baseJavaDepth;
             machine.callers.pop();
             machine.current = outer;
             machine.frame = outerFrame;
             machine.depth = outerDepth;
             machine.stack = outerStack;
+            machine.hops = outerHops;
             machine.javaDepth = outerJavaDepth;
             resumer = null;
             if (outer != null) {
@@ -139,7 +150,9 @@ public final class Coroutine extends LuaCoroutine {
             failure = null;
             throw Stacks.<RuntimeException>sneaky(thrown);
         }
-        return transfer;
+        Object given = transfer;
+        transfer = null;
+        return given;
     }
 
     /** Where an error has ended it, for tracebacks. */

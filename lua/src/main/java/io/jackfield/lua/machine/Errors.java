@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages with positions and names, worded as Lua 5.1 words them. */
 final class Errors {
+    private static final int FRAMES_OF_A_STEP = 32;
+
     private final Machine machine;
 
     Errors(Machine machine) {
@@ -42,6 +44,7 @@ final class Errors {
     /** The frame of a level, 1 being the innermost; null if lost by a tail call or beyond. */
     @Nullable Frame at(int level) {
         int left = level;
+        int passed = 0;
         Frame frame = machine.frame;
         while (frame != null) {
             if (--left <= 0) {
@@ -52,6 +55,10 @@ final class Errors {
                 return null;
             }
             frame = frame.caller;
+            if (++passed == FRAMES_OF_A_STEP) {
+                passed = 0;
+                machine.step(1);
+            }
         }
         return null;
     }

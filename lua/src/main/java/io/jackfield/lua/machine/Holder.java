@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 public interface Holder {
     /** What it refers to. */
     @Nullable Object held();
+
+    /** What it counts for without that. */
+    default long bytes() {
+        return 16;
+    }
 }

@@ -12,6 +12,9 @@ import java.util.Arrays;
 /** A function of Lua with its upvalues and its environment. */
 @SuppressWarnings("ReferenceEquality")
 public final class LuaClosure extends LuaFunction {
+    // What the stack of the call counts for covers so many.
+    private static final int UNCOUNTED_ARGUMENTS = 32;
+
     /** Variables of enclosing functions. */
     public final Cell[] upvalues;
 
@@ -186,6 +189,9 @@ public final class LuaClosure extends LuaFunction {
         System.arraycopy(arguments, 0, slots, 0, named);
         @Nullable Object[] further = Frame.NOTHING;
         if (code.isVararg && arguments.length > code.parameters) {
+            if (arguments.length > UNCOUNTED_ARGUMENTS) {
+                machine.allocate(8L * arguments.length);
+            }
             further = Arrays.copyOfRange(arguments, code.parameters, arguments.length);
         }
         return new Frame(this, slots, further);

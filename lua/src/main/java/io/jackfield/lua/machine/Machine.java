@@ -46,7 +46,10 @@ public final class Machine implements LuaState {
                     new NoBody(),
                     List.of(new Site(-1, null, null)),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    0);
+
+    private static final int STEPS_OF_DIGITS = 4;
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
@@ -159,7 +162,11 @@ public final class Machine implements LuaState {
 
     @Override
     public LuaPrototype compile(String source, String chunkName) {
-        return compiler.compile(source, chunkName);
+        Prototype compiled = compiler.compile(source, chunkName);
+        if (isRunning) {
+            compiled.ofScript();
+        }
+        return compiled;
     }
 
     @Override
@@ -259,6 +266,7 @@ public final class Machine implements LuaState {
         isRunning = false;
         frame = null;
         lastMark = null;
+        hops = 0;
         depth = 0;
         javaDepth = 0;
         stack = Stacks.FIRST;
@@ -269,7 +277,12 @@ public final class Machine implements LuaState {
 
     @Override
     public LuaTable newTable(int arraySize, int hashSize) {
-        allocate(40 + 4L * arraySize + 8L * hashSize);
+        // A reference or two, a part's own head, and numbers that are not counted when they are
+        // made.
+        allocate(
+                40
+                        + (arraySize == 0 ? 0 : 16 + 12L * arraySize)
+                        + (hashSize == 0 ? 0 : 16 + 24L * hashSize));
         return new LuaTable(this, arraySize, hashSize);
     }
 
@@ -302,10 +315,20 @@ public final class Machine implements LuaState {
         return switch (value) {
             case null -> "nil";
             case String string -> string;
-            case Double number -> LuaNumbers.toString(number);
+            case Double number -> {
+                chargeText(number);
+                yield LuaNumbers.toString(number);
+            }
             case Boolean flag -> flag ? "true" : "false";
             default -> LuaTypes.label(value);
         };
+    }
+
+    /** To find the digits of a fraction takes a microsecond. */
+    void chargeText(double number) {
+        if (number != (int) number) {
+            step(STEPS_OF_DIGITS);
+        }
     }
 
     @Override
@@ -320,8 +343,9 @@ public final class Machine implements LuaState {
 
     /** Takes the next slice of steps, or ends the call. */
     public void refuel() {
+        int steps = tank.size();
         tank.refuel();
-        tiers.sliceEnded(frame);
+        tiers.sliceEnded(frame, steps);
     }
 
     @Override
@@ -538,6 +562,16 @@ public final class Machine implements LuaState {
     /** The running coroutine, null outside of any. */
     public @Nullable Coroutine current() {
         return current;
+    }
+
+    /** Whether a budget is running. */
+    boolean isRunning() {
+        return isRunning;
+    }
+
+    /** Whether half of the memory is enough for the stacks of calls, one more included. */
+    boolean hasRoomForStack() {
+        return (hops + 1) * Stacks.BYTES <= budget.bytes() / 2;
     }
 
     boolean isClosed() {

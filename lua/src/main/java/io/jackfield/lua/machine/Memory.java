@@ -8,6 +8,9 @@ import io.jackfield.lua.LuaBudgetException.Kind;
  * reachable tells how much of it is still there.
  */
 final class Memory {
+    // Memory has to be written before it is of use: a step for so many bytes.
+    private static final int STEP_BITS = 8;
+
     private final Machine machine;
     private long credit;
 
@@ -18,6 +21,9 @@ final class Memory {
 
     void allocate(long bytes) {
         credit -= bytes;
+        if (bytes >= 1 << STEP_BITS) {
+            machine.step((int) Math.min(bytes >> STEP_BITS, Integer.MAX_VALUE));
+        }
         if (credit < 0) {
             recount(bytes);
         }

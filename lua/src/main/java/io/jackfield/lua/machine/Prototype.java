@@ -9,6 +9,11 @@ import java.util.List;
 
 /** A compiled function: immutable, shared by states. */
 public final class Prototype implements LuaPrototype {
+    private static final long BASE_BYTES = 600;
+
+    /** In the syntax tree and in what was made of it. */
+    private static final long PART_BYTES = 120;
+
     /** How many parameters it names. */
     final int parameters;
 
@@ -22,6 +27,10 @@ public final class Prototype implements LuaPrototype {
     private final List<Site> sites;
     private final List<Prototype> inner;
     private final List<LocalScope> locals;
+    private final int parts;
+
+    /** Whether a script had it compiled: then what it takes is the state's. */
+    private boolean isOfScript;
 
     /** The best form so far. Any thread may replace it: forms do the same. */
     private Executable body;
@@ -37,14 +46,17 @@ public final class Prototype implements LuaPrototype {
      * @param sites places that frames refer to by their index
      * @param inner functions that it makes
      * @param locals where its locals are active; empty unless it was compiled with marked lines
+     * @param parts statements and expressions, which tell what it takes
      */
     public Prototype(
             FunctionBody source,
             Executable body,
             List<Site> sites,
             List<Prototype> inner,
-            List<LocalScope> locals) {
+            List<LocalScope> locals,
+            int parts) {
         this.locals = locals;
+        this.parts = parts;
         this.source = source;
         this.body = body;
         this.sites = sites;
@@ -57,6 +69,25 @@ public final class Prototype implements LuaPrototype {
     @Override
     public String chunkName() {
         return source.chunkName();
+    }
+
+    /** Says that a script had it compiled, those within as well. */
+    void ofScript() {
+        isOfScript = true;
+        inner.forEach(Prototype::ofScript);
+    }
+
+    boolean isOfScript() {
+        return isOfScript;
+    }
+
+    List<Prototype> inner() {
+        return inner;
+    }
+
+    /** What it counts for without those within, in bytes. */
+    long bytes() {
+        return BASE_BYTES + PART_BYTES * parts;
     }
 
     /** The function as it was parsed. */
@@ -109,16 +140,17 @@ public final class Prototype implements LuaPrototype {
         return heat;
     }
 
-    /** Tries once to get a faster form. */
-    synchronized void attempt(HotCompiler compiler, LuaClosure example) {
+    /** Tries once to get a faster form; false if it was tried before. */
+    synchronized boolean attempt(HotCompiler compiler, LuaClosure example) {
         if (heat < 0) {
-            return;
+            return false;
         }
         heat = Integer.MIN_VALUE;
         Executable faster = compiler.compile(example);
         if (faster != null) {
             body = faster;
         }
+        return true;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jackfield.lua.machine;
 
+import io.jackfield.lua.LuaCoroutine;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaUserdata;
 
@@ -19,10 +20,14 @@ final class Reachable {
     private static final long CELL_BYTES = 16;
     private static final long NUMBER_BYTES = 16;
 
+    /** Things that are looked into, a step each, before the clock may be asked. */
+    private static final int OPENED_AT_ONCE = 256;
+
     private final Machine machine;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> waiting = new ArrayDeque<>();
     private long bytes;
+    private int opened;
 
     Reachable(Machine machine) {
         this.machine = machine;
@@ -52,6 +57,9 @@ final class Reachable {
         }
         for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
             open(next);
+            if (++opened % OPENED_AT_ONCE == 0) {
+                machine.step(OPENED_AT_ONCE);
+            }
         }
         return bytes + machine.hops * Stacks.BYTES + machine.cachedBytes();
     }
@@ -76,6 +84,9 @@ final class Reachable {
 
     private void visitAll(@Nullable Object[] values) {
         bytes += 4L * values.length;
+        if (values.length >= OPENED_AT_ONCE) {
+            machine.step(values.length >> 2);
+        }
         for (Object value : values) {
             visit(value);
         }
@@ -87,9 +98,17 @@ final class Reachable {
             case LuaClosure closure -> {
                 bytes += CLOSURE_BYTES + 4L * closure.upvalues.length;
                 visit(closure.environment);
+                if (closure.prototype().isOfScript()) {
+                    visit(closure.prototype());
+                }
                 for (Cell cell : closure.upvalues) {
                     visit(cell);
                 }
+            }
+            case Prototype prototype -> {
+                bytes += prototype.bytes();
+                visit(prototype.chunkName());
+                prototype.inner().forEach(this::visit);
             }
             case Cell cell -> {
                 bytes += CELL_BYTES;
@@ -106,14 +125,16 @@ final class Reachable {
                 visit(userdata.metatable());
             }
             case Coroutine coroutine -> {
-                bytes += Coroutine.BYTES;
+                // What the running ones use is counted with the state.
+                boolean isSuspended = coroutine.status() == LuaCoroutine.Status.SUSPENDED;
+                bytes += Coroutine.BYTES + (isSuspended ? coroutine.hops() * Stacks.BYTES : 0);
                 visit(coroutine.function());
                 for (Frame at = coroutine.frame; at != null; at = at.caller) {
                     visit(at);
                 }
             }
             case Holder holder -> {
-                bytes += NUMBER_BYTES;
+                bytes += holder.bytes();
                 visit(holder.held());
             }
             default -> bytes += NUMBER_BYTES;
@@ -123,6 +144,7 @@ final class Reachable {
     private void open(LuaTable table) {
         bytes += table.bytes();
         visit(table.metatable());
+        machine.step((int) (table.bytes() >> 9));
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
             visit(table.keyAt(at));
             visit(table.valueAt(at));

@@ -43,19 +43,23 @@ final class Stacks {
         if (closure.prototype().body().weight > FRESH) {
             throw machine.failure(0, "stack overflow");
         }
+        if (!machine.hasRoomForStack()) {
+            throw machine.failure(1, "stack overflow");
+        }
         machine.allocate(BYTES);
         Task task = new Task(closure, frame, Thread.currentThread());
         int stack = machine.stack < MOVES / 2 ? FIRST : machine.stack;
         machine.stack = FRESH;
         machine.hops++;
-        try {
-            start(task, machine.current);
-            await(task);
-        } finally {
-            machine.hops--;
-            machine.stack = stack;
-        }
+        start(task, machine.current);
+        await(task);
         Throwable failure = task.failure;
+        if (failure instanceof Coroutine.Killed) {
+            // The state goes on elsewhere: what it has is not this coroutine's any more.
+            throw Stacks.<RuntimeException>sneaky(failure);
+        }
+        machine.hops--;
+        machine.stack = stack;
         if (failure != null) {
             throw Stacks.<RuntimeException>sneaky(failure);
         }

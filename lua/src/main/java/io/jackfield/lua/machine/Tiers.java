@@ -13,6 +13,12 @@ public final class Tiers {
     // A slice of steps that ends inside a function counts as so many calls.
     private static final int CALLS_OF_A_SLICE = 250;
 
+    // For a slice that was cut short, less.
+    private static final int STEPS_OF_A_CALL = 20;
+
+    // Compiling takes a fraction of a millisecond at least.
+    private static final int STEPS_OF_A_COMPILATION = 1_000;
+
     private final Machine machine;
     private final HotCompiler compiler;
     private final int callsUntilHot;
@@ -23,9 +29,9 @@ public final class Tiers {
         this.callsUntilHot = compiler.callsUntilHot();
     }
 
-    void sliceEnded(@Nullable Frame running) {
+    void sliceEnded(@Nullable Frame running, int steps) {
         if (running != null && !running.isJava()) {
-            running.closure.prototype().heat(CALLS_OF_A_SLICE);
+            running.closure.prototype().heat(steps / STEPS_OF_A_CALL);
         }
     }
 
@@ -39,7 +45,9 @@ public final class Tiers {
         if (prototype.heat(1) < callsUntilHot) {
             return null;
         }
-        prototype.attempt(compiler, closure);
+        if (prototype.attempt(compiler, closure)) {
+            machine.step(STEPS_OF_A_COMPILATION);
+        }
         Executable body = prototype.body();
         return body == first ? null : body;
     }
@@ -59,6 +67,7 @@ public final class Tiers {
      * @see HotCompiler#compile(LuaClosure, Statement)
      */
     public @Nullable Executable compile(LuaClosure around, Statement loop) {
+        machine.step(STEPS_OF_A_COMPILATION);
         return compiler.compile(around, loop);
     }
 

@@ -37,6 +37,21 @@ final class Control {
         }
     }
 
+    /** Work of statements that follow each other without a loop or a call. */
+    static final class Charge extends Action {
+        private final int steps;
+
+        Charge(int steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        int run(Frame frame) {
+            frame.machine.step(steps);
+            return NORMAL;
+        }
+    }
+
     /** A statement that tells its line first. */
     static final class Marked extends Action {
         private final Action statement;

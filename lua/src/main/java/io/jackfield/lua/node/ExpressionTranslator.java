@@ -1,5 +1,6 @@
 package io.jackfield.lua.node;
 
+import io.jackfield.lua.machine.Comparison;
 import io.jackfield.lua.machine.Metamethod;
 import io.jackfield.lua.syntax.Expression;
 import io.jackfield.lua.syntax.FunctionBody;
@@ -30,6 +31,7 @@ final class ExpressionTranslator {
 
     Node translate(Expression expression) {
         function.enter();
+        function.addParts(1);
         Node node = node(expression);
         function.leave();
         return node;
@@ -179,7 +181,7 @@ final class ExpressionTranslator {
     }
 
     private static Node equal(Node left, Node right, int site) {
-        return right instanceof Names.Constant constant
+        return right instanceof Names.Constant constant && Comparison.isShort(constant.value)
                 ? new Comparisons.EqualConstant(left, constant.value)
                 : new Comparisons.Equal(left, right, site);
     }

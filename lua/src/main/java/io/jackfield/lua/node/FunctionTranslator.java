@@ -25,6 +25,8 @@ final class FunctionTranslator {
     private final List<Integer> active = new ArrayList<>();
     private int depth;
     private int deepest;
+    private int parts;
+    private int allParts;
 
     private FunctionTranslator(FunctionBody body, boolean marksLines) {
         this.body = body;
@@ -114,7 +116,8 @@ final class FunctionTranslator {
                 marksLines ? new Control.Hooked(BASE_WEIGHT + deepest, function, last) : function,
                 List.copyOf(sites),
                 List.copyOf(inner),
-                List.copyOf(locals));
+                List.copyOf(locals),
+                allParts);
     }
 
     /** A function that this one makes. */
@@ -137,6 +140,24 @@ final class FunctionTranslator {
         }
         sites.add(new Site(line, kind, name));
         return sites.size() - 1;
+    }
+
+    /** Counts expressions and statements. */
+    void addParts(int count) {
+        parts += count;
+        allParts += count;
+    }
+
+    /** Counts again what was taken. */
+    void returnParts(int count) {
+        parts += count;
+    }
+
+    /** How many expressions were counted since the last question. */
+    int takeParts() {
+        int counted = parts;
+        parts = 0;
+        return counted;
     }
 
     /** One level of nesting deeper; so much more stack may be needed. */

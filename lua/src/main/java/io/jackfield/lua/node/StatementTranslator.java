@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** From statements to actions. */
 final class StatementTranslator {
+    private static final int FREE_PARTS = 64;
+    private static final int PARTS_OF_A_STEP = 16;
+
     private final FunctionTranslator function;
     private final ExpressionTranslator expressions;
 
@@ -27,15 +30,26 @@ final class StatementTranslator {
         List<Action> actions = new ArrayList<>();
         Map<String, Integer> labels = new HashMap<>();
         int active = function.active();
+        // The condition of a loop is evaluated in each turn: its block pays for it.
+        int around = function.takeParts();
+        charge(around, actions);
+        int parts = 0;
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Label label) {
                 labels.put(label.name(), actions.size());
-            } else {
-                actions.add(marked(statement));
-                begin(statement);
+                continue;
             }
+            Action action = marked(statement);
+            function.addParts(1);
+            parts += function.takeParts();
+            if (charge(parts, actions)) {
+                parts = 0;
+            }
+            actions.add(action);
+            begin(statement);
         }
         function.end(active);
+        function.returnParts(around + parts);
         function.leave();
         if (block.hasLabels()) {
             return new Control.Labelled(actions.toArray(new Action[0]), Map.copyOf(labels));
@@ -62,6 +76,15 @@ final class StatementTranslator {
         }
     }
 
+    /** What loops and calls do not count: long lists of statements, and long expressions. */
+    private static boolean charge(int parts, List<Action> actions) {
+        if (parts < FREE_PARTS) {
+            return false;
+        }
+        actions.add(new Control.Charge(parts / PARTS_OF_A_STEP));
+        return true;
+    }
+
     private Action statement(Statement statement) {
         return switch (statement) {
             case Statement.LocalDeclaration local -> declaration(local);
@@ -79,11 +102,11 @@ final class StatementTranslator {
                             expressions.translate(loop.condition()),
                             function.turn(block(loop.block()), loop.line()),
                             loop);
-            case Statement.Repeat loop ->
-                    new Loops.Repeat(
-                            function.turn(block(loop.block()), loop.lastLine()),
-                            expressions.translate(loop.condition()),
-                            loop);
+            case Statement.Repeat loop -> {
+                Node condition = expressions.translate(loop.condition());
+                yield new Loops.Repeat(
+                        function.turn(block(loop.block()), loop.lastLine()), condition, loop);
+            }
             case Statement.If branch -> branch(branch);
             case Statement.NumericFor loop -> count(loop);
             case Statement.GenericFor loop -> iterate(loop);
