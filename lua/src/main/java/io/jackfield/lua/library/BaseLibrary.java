@@ -211,7 +211,11 @@ final class BaseLibrary {
     }
 
     private static @Nullable Object rawEqual(LuaArguments arguments) {
-        return Comparison.rawEqual(arguments.any(1), arguments.any(2));
+        Object left = arguments.any(1);
+        if (left instanceof String text) {
+            arguments.state().step(text.length() >> 7);
+        }
+        return Comparison.rawEqual(left, arguments.any(2));
     }
 
     private static @Nullable Object rawGet(LuaArguments arguments) {
@@ -247,11 +251,16 @@ final class BaseLibrary {
         int base = arguments.smallInteger(2, 10);
         if (base == 10) {
             Object value = arguments.any(1);
+            if (value instanceof String text) {
+                arguments.state().step(text.length() >> 4);
+            }
             return value instanceof String string
                     ? LuaNumbers.parse(string)
                     : value instanceof Double ? value : null;
         }
-        String digits = arguments.string(1).strip().toLowerCase(java.util.Locale.ROOT);
+        String text = arguments.string(1);
+        arguments.state().step(text.length() >> 4);
+        String digits = text.strip().toLowerCase(java.util.Locale.ROOT);
         if (base < 2 || base > 36) {
             throw arguments.bad(2, "base out of range");
         }

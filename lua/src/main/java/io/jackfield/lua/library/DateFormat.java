@@ -15,19 +15,26 @@ final class DateFormat {
      *
      * @param format with conversions such as {@code %Y}
      * @param time to be shown
+     * @param work done before each conversion
      */
-    static String format(String format, ZonedDateTime time) {
+    static String format(String format, ZonedDateTime time, Runnable work) {
         var out = new StringBuilder();
         int at = 0;
         while (at < format.length()) {
-            char character = format.charAt(at++);
-            if (character == '%' && at < format.length()) {
-                out.append(converted(format.charAt(at++), time));
-            } else {
-                out.append(character);
+            int sign = format.indexOf('%', at);
+            if (sign < 0 || sign == format.length() - 1) {
+                break;
             }
+            work.run();
+            out.append(format, at, sign).append(converted(format.charAt(sign + 1), time));
+            at = sign + 2;
         }
-        return out.toString();
+        return out.append(format, at, format.length()).toString();
+    }
+
+    /** What stands for several conversions. */
+    private static String format(String format, ZonedDateTime time) {
+        return format(format, time, () -> {});
     }
 
     private static String converted(char conversion, ZonedDateTime time) {

@@ -36,6 +36,21 @@ final class Library {
         }
     }
 
+    /**
+     * Makes room in a text that grows by doubling, and counts it.
+     *
+     * @param bytes that are appended next
+     */
+    static void grow(LuaState state, StringBuilder out, int bytes) {
+        long needed = (long) out.length() + bytes;
+        if (needed > out.capacity()) {
+            // Checks what is needed against the longest string, counts what doubling takes.
+            state.allocateString(needed);
+            state.allocate(needed);
+            out.ensureCapacity((int) needed);
+        }
+    }
+
     /** The words that an argument may be. */
     record Names(List<String> words) {
         /**

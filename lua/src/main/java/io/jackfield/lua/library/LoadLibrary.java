@@ -73,7 +73,7 @@ final class LoadLibrary {
             if (!(part instanceof String text)) {
                 return LuaValues.of(null, "reader function must return a string");
             }
-            arguments.state().allocateString(source.length() + text.length());
+            Library.grow(arguments.state(), source, text.length());
             source.append(text);
         }
         return chunk(arguments, source.toString(), arguments.string(2, "=(load)"));

@@ -31,6 +31,9 @@ import java.util.List;
  * for the virtual threads that coroutines and deep calls run on.
  */
 final class OsLibrary {
+    /** A conversion takes some microseconds, and one can stand for several. */
+    private static final int CONVERSION_STEPS = 40;
+
     private static final long BEGAN = System.nanoTime();
     private static final double NANOS = 1e9;
 
@@ -108,8 +111,9 @@ final class OsLibrary {
         if (shown.startsWith("*t")) {
             return fields(arguments.state(), time);
         }
-        arguments.state().step(shown.length());
-        String text = DateFormat.format(shown, time);
+        LuaState state = arguments.state();
+        state.step(shown.length() >> 6);
+        String text = DateFormat.format(shown, time, () -> state.step(CONVERSION_STEPS));
         arguments.state().allocateString(text.length());
         return text;
     }

@@ -9,6 +9,8 @@ final class StringFormat {
     /** From this length on a text without precision is taken as it is, zero bytes and all. */
     private static final int LONG_TEXT = 100;
 
+    private static final int FLOATING_STEPS = 4;
+
     private final LuaArguments arguments;
     private final String format;
     private final StringBuilder out = new StringBuilder();
@@ -49,9 +51,7 @@ final class StringFormat {
 
     private void append(String text, int from, int to) {
         arguments.state().step(1 + ((to - from) >> 6));
-        if ((long) out.length() + to - from > out.capacity()) {
-            arguments.state().allocateString(2L * out.length() + to - from);
-        }
+        Library.grow(arguments.state(), out, to - from);
         out.append(text, from, to);
     }
 
@@ -73,8 +73,7 @@ final class StringFormat {
             case 'o' -> append(Printf.octal(spec, unsigned()));
             case 'x' -> append(Printf.hexadecimal(spec, unsigned(), false));
             case 'X' -> append(Printf.hexadecimal(spec, unsigned(), true));
-            case 'e', 'E', 'f', 'g', 'G' ->
-                    append(Printf.floating(spec, conversion, arguments.number(argument)));
+            case 'e', 'E', 'f', 'g', 'G' -> append(floating(spec, conversion));
             case 'q' -> quoted(arguments.string(argument));
             case 's' -> text(spec, arguments.string(argument));
             default ->
@@ -143,7 +142,15 @@ final class StringFormat {
         return Double.isNaN(number) ? Long.MIN_VALUE : 0;
     }
 
+    /** All digits of a number that is very small or very great take many microseconds. */
+    private String floating(Spec spec, char conversion) {
+        double number = arguments.number(argument);
+        arguments.state().step(FLOATING_STEPS + (Math.abs(Math.getExponent(number)) >> 4));
+        return Printf.floating(spec, conversion, number);
+    }
+
     private void text(Spec spec, String text) {
+        arguments.state().step(text.length() >> 8);
         if (spec.precision() == Spec.NONE && text.length() >= LONG_TEXT) {
             append(text);
             return;

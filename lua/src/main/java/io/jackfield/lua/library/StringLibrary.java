@@ -52,6 +52,7 @@ final class StringLibrary {
         if (count > MOST_RESULTS) {
             throw arguments.error("stack overflow (string slice too long)");
         }
+        arguments.state().step(count >> 4);
         @Nullable Object[] values = new Object[count];
         for (int i = 0; i < count; i++) {
             values[i] = LuaNumbers.valueOf(text.charAt((int) first - 1 + i));
@@ -60,6 +61,7 @@ final class StringLibrary {
     }
 
     private static Object characters(LuaArguments arguments) {
+        arguments.state().step(arguments.count() >> 4);
         var text = new StringBuilder(arguments.count());
         for (int i = 1; i <= arguments.count(); i++) {
             int code = arguments.smallInteger(i);
@@ -167,8 +169,7 @@ final class StringLibrary {
 
     private static @Nullable Object plain(
             LuaArguments arguments, String text, String wanted, int from) {
-        int start = text.indexOf(wanted, from);
-        work(arguments, (start < 0 ? text.length() : start) - from);
+        int start = PlainSearch.find(arguments.state(), text, wanted, from);
         return start < 0
                 ? null
                 : LuaValues.of(

@@ -155,9 +155,6 @@ final class Substitution {
     /** Before each piece, so that a result over the limit is never built. */
     private void grow(int bytes) {
         state.step(1 + (bytes >> 6));
-        long needed = (long) out.length() + bytes;
-        if (needed > out.capacity()) {
-            state.allocateString(Math.max(needed, 2L * out.capacity()));
-        }
+        Library.grow(state, out, bytes);
     }
 }

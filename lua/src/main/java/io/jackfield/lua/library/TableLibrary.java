@@ -63,9 +63,7 @@ final class TableLibrary {
 
     private static void append(LuaArguments arguments, StringBuilder out, String text) {
         arguments.state().step(1 + (text.length() >> 6));
-        if ((long) out.length() + text.length() > out.capacity()) {
-            arguments.state().allocateString(2L * out.length() + text.length());
-        }
+        Library.grow(arguments.state(), out, text.length());
         out.append(text);
     }
 
@@ -115,16 +113,22 @@ final class TableLibrary {
             case 2 -> table.put(end, arguments.get(2));
             case 3 -> {
                 int at = arguments.smallInteger(2);
-                end = Math.max(at, end);
-                arguments.state().step((end - Math.min(at, end)) >> 2);
-                for (int i = end; i > at; i--) {
-                    table.put(i, table.get(i - 1));
+                for (long i = Math.max(at, end); i > at; i--) {
+                    moved(arguments, i);
+                    table.put((double) i, table.get((double) (i - 1)));
                 }
                 table.put(at, arguments.get(3));
             }
             default -> throw arguments.error("wrong number of arguments to 'insert'");
         }
         return LuaValues.NONE;
+    }
+
+    /** Some elements that move are a step. */
+    private static void moved(LuaArguments arguments, long index) {
+        if ((index & 3) == 0) {
+            arguments.state().step(1);
+        }
     }
 
     private static @Nullable Object remove(LuaArguments arguments) {
@@ -135,8 +139,8 @@ final class TableLibrary {
             return LuaValues.NONE;
         }
         Object removed = table.get(at);
-        arguments.state().step((end - at) >> 2);
         for (int i = at; i < end; i++) {
+            moved(arguments, i);
             table.put(i, table.get(i + 1));
         }
         table.put(end, null);
