@@ -92,6 +92,7 @@ public interface LuaState extends AutoCloseable {
      *     exception of a function of Java is its cause
      * @throws LuaBudgetException if the budget is exceeded
      * @throws IllegalStateException if the state is closed
+     * @throws IllegalArgumentException if the function is one of Lua and of another state
      */
     @Nullable Object call(LuaFunction function);
 

@@ -27,7 +27,7 @@ class HostileTest {
     private static final int MOST_ENTRIES = 20_000;
     private static final LuaBudget BUDGET =
             LuaBudget.defaults()
-                    .withSteps(2_000_000)
+                    .withSteps(1_500_000)
                     .withTime(Duration.ofSeconds(60))
                     .withBytes(8 << 20)
                     .withStringBytes(LONGEST)

@@ -47,6 +47,7 @@ final class CoroutineLibrary {
 
     private static @Nullable Object resume(LuaArguments arguments) {
         Coroutine coroutine = (Coroutine) arguments.coroutine(1);
+        coroutine.check(arguments.state());
         if (coroutine.status() != Status.SUSPENDED) {
             return LuaValues.of(false, refusal(coroutine));
         }
@@ -99,6 +100,7 @@ final class CoroutineLibrary {
 
         @Override
         public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
+            coroutine.check(state);
             if (coroutine.status() != Status.SUSPENDED) {
                 throw state.error(1, refusal(coroutine));
             }

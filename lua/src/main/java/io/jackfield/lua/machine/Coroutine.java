@@ -3,6 +3,7 @@ package io.jackfield.lua.machine;
 import io.jackfield.lua.LuaCoroutine;
 import io.jackfield.lua.LuaException;
 import io.jackfield.lua.LuaFunction;
+import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaValues;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /** A coroutine on a virtual thread of its own; control passes by hand, one runs at a time. */
+@SuppressWarnings("ReferenceEquality")
 public final class Coroutine extends LuaCoroutine {
-    /** What one that is suspended counts for, its stack included. */
-    static final long BYTES = 2_000;
+    /** What one that has not begun counts for. */
+    static final long BYTES = 128;
+
+    /** What one that has begun counts for, beside its stack. */
+    private static final long THREAD_BYTES = 2_000;
+
+    private static final long STACK_UNIT_BYTES = 32;
 
     // A switch takes some microseconds, a turn of a loop some nanoseconds.
     private static final int SWITCH_STEPS = 100;
@@ -68,8 +75,14 @@ public final class Coroutine extends LuaCoroutine {
         return status;
     }
 
-    int hops() {
-        return hops;
+    /** What it counts for while it is suspended, stacks included. */
+    long bytes() {
+        return entry == null
+                ? BYTES
+                : BYTES
+                        + THREAD_BYTES
+                        + hops * Stacks.BYTES
+                        + (Stacks.FRESH - stack) * STACK_UNIT_BYTES;
     }
 
     LuaFunction function() {
@@ -78,6 +91,18 @@ public final class Coroutine extends LuaCoroutine {
 
     @Nullable Coroutine resumer() {
         return resumer;
+    }
+
+    /**
+     * Refuses to be resumed by another state.
+     *
+     * @param state which wants to
+     */
+    public void check(LuaState state) {
+        if (state != machine) {
+            throw new IllegalArgumentException(
+                    "a coroutine of another Lua state cannot be resumed");
+        }
     }
 
     /** Thrown into a coroutine to end it; nothing catches it. */
@@ -99,6 +124,7 @@ public final class Coroutine extends LuaCoroutine {
         machine.step(SWITCH_STEPS);
         machine.switches++;
         if (entry == null) {
+            machine.allocate(THREAD_BYTES);
             entry = machine.coroutines.begins(this);
         } else {
             machine.coroutines.resumes(entry);

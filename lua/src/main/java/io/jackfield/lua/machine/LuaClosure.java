@@ -48,8 +48,16 @@ public final class LuaClosure extends LuaFunction {
         return this == machine.marker;
     }
 
+    /** It would run in its own state, which may be running elsewhere. */
+    private void check(LuaState state) {
+        if (state != machine) {
+            throw new IllegalArgumentException("a function of another Lua state cannot be called");
+        }
+    }
+
     @Override
     public @Nullable Object call0(LuaState state) {
+        check(state);
         return run(Frame.of(this, prototype.slots));
     }
 
@@ -59,6 +67,7 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call1(LuaState state, @Nullable Object first) {
+        check(state);
         Prototype code = prototype;
         if (code.parameters != 1) {
             return adjusted(state, first);
@@ -72,6 +81,7 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object call2(LuaState state, @Nullable Object first, @Nullable Object second) {
+        check(state);
         Prototype code = prototype;
         if (code.parameters != 2) {
             return adjusted(state, first, second);
@@ -89,6 +99,7 @@ public final class LuaClosure extends LuaFunction {
             @Nullable Object first,
             @Nullable Object second,
             @Nullable Object third) {
+        check(state);
         Prototype code = prototype;
         if (code.parameters != 3) {
             return adjusted(state, first, second, third);
@@ -136,6 +147,7 @@ public final class LuaClosure extends LuaFunction {
 
     @Override
     public @Nullable Object callN(LuaState state, @Nullable Object[] arguments) {
+        check(state);
         return run(frame(arguments));
     }
 

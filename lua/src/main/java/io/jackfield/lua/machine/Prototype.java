@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A compiled function: immutable, shared by states. */
 public final class Prototype implements LuaPrototype {
-    private static final long BASE_BYTES = 600;
+    private static final long BASE_BYTES = 320;
 
     /** In the syntax tree and in what was made of it. */
     private static final long PART_BYTES = 120;

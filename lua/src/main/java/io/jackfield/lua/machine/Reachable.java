@@ -127,7 +127,7 @@ final class Reachable {
             case Coroutine coroutine -> {
                 // What the running ones use is counted with the state.
                 boolean isSuspended = coroutine.status() == LuaCoroutine.Status.SUSPENDED;
-                bytes += Coroutine.BYTES + (isSuspended ? coroutine.hops() * Stacks.BYTES : 0);
+                bytes += isSuspended ? coroutine.bytes() : Coroutine.BYTES;
                 visit(coroutine.function());
                 for (Frame at = coroutine.frame; at != null; at = at.caller) {
                     visit(at);
@@ -146,7 +146,11 @@ final class Reachable {
         visit(table.metatable());
         machine.step((int) (table.bytes() >> 9));
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
-            visit(table.keyAt(at));
+            Object key = table.keyAt(at);
+            // Keys of elements are made when they are asked for.
+            if (!(key instanceof Double number && number == at + 1)) {
+                visit(key);
+            }
             visit(table.valueAt(at));
         }
     }
