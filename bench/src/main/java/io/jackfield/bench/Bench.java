@@ -1,6 +1,8 @@
 package io.jackfield.bench;
 
+import io.jackfield.bench.lua.HostileRun;
 import io.jackfield.bench.lua.LuaRun;
+import io.jackfield.bench.lua.StatesRun;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,8 +10,8 @@ import java.util.List;
 
 /**
  * The client of all load programs: {@code speed}, {@code webwire} or {@code idle}, then {@link
- * Settings}; {@code hub}, then {@link HubSettings}; {@code codec} and {@code lua} have options of
- * their own.
+ * Settings}; {@code hub}, then {@link HubSettings}; {@code codec}, {@code lua}, {@code lua-hostile}
+ * and {@code lua-states} have options of their own.
  */
 final class Bench {
     private static final String USAGE =
@@ -20,7 +22,9 @@ final class Bench {
                    bench/run hub [--rounds=9] [--millis=150] [--warm-up-millis=4000] [--wires=tcp,unix]
                              [--rows=go_hub,inline_call,...] [--outstanding=1,16,100] [--plugins=100]
                    bench/run codec [options of JMH]
-                   bench/run lua [--rounds=15] [--warm-up-rounds=10] [--rows=fib,nbody,...]\
+                   bench/run lua [--rounds=15] [--warm-up-rounds=10] [--rows=fib,nbody,...]
+                   bench/run lua-hostile [--rounds=3] [--millis=200] [--bytes=67108864]
+                   bench/run lua-states\
             """;
 
     /**
@@ -54,6 +58,8 @@ final class Bench {
             case "idle" -> new IdleRun(Settings.parse(Settings.IDLE, options)).run();
             case "codec" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
             case "lua" -> LuaRun.run(options);
+            case "lua-hostile" -> HostileRun.run(options);
+            case "lua-states" -> StatesRun.run(options);
             default -> throw new IllegalArgumentException("no such program: " + program);
         }
     }
