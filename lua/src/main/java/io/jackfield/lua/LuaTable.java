@@ -89,7 +89,6 @@ public final class LuaTable {
         metatable = newMetatable;
         Object mode = newMetatable == null ? null : newMetatable.get("__mode");
         if (mode != null || isWeak()) {
-            LuaTables.charge(owner, (array.length + hash.length) >> 1);
             WeakEntries.change(this, mode instanceof String letters ? letters : "");
         }
     }
@@ -526,12 +525,12 @@ public final class LuaTable {
         return array[0];
     }
 
-    /** Replaces all entries by weak ones, or empties the table for ordinary ones. */
-    void replaceEntries(@Nullable WeakEntries entries) {
-        array = entries == null ? EMPTY : new Object[] {entries};
-        hash = NO_HASH;
-        keys = 0;
-        dense = 0;
+    /** Replaces all entries, by weak ones or else by those of a table. */
+    void replaceEntries(LuaTable strong, @Nullable WeakEntries entries) {
+        array = entries == null ? strong.array : new Object[] {entries};
+        hash = entries == null ? strong.hash : NO_HASH;
+        keys = strong.keys;
+        dense = strong.dense;
         flags = entries == null ? 0 : WEAK;
     }
 

@@ -42,19 +42,30 @@ final class WeakEntries {
         throw new IllegalStateException("the table is not weak");
     }
 
-    /** Makes the entries of a table weak, or strong again. */
+    /**
+     * Makes the entries of a table weak, or strong again. The budget may end while they are copied:
+     * the table changes afterwards.
+     */
     static void change(LuaTable table, String mode) {
-        WeakEntries entries = new WeakEntries(table.owner(), mode);
+        LuaState owner = table.owner();
+        WeakEntries entries = new WeakEntries(owner, mode);
         boolean becomesWeak = entries.hasWeakKeys || entries.hasWeakValues;
-        List<@Nullable Object> copied = new ArrayList<>();
+        LuaTable strong = new LuaTable(owner, 0, 0);
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
-            copied.add(table.keyAt(at));
-            copied.add(table.valueAt(at));
+            LuaTables.charge(owner, 1);
+            Object key = table.keyAt(at);
+            Object value = table.valueAt(at);
+            if (key == null || value == null) {
+                continue;
+            }
+            if (becomesWeak) {
+                entries.add(key, value);
+            } else {
+                strong.put(key, value);
+            }
         }
-        table.replaceEntries(becomesWeak ? entries : null);
-        for (int i = 0; i < copied.size(); i += 2) {
-            table.put(copied.get(i), copied.get(i + 1));
-        }
+        LuaTables.charge(owner, entries.keys.size(), ENTRY_BYTES * entries.keys.size());
+        table.replaceEntries(strong, becomesWeak ? entries : null);
     }
 
     @Nullable Object get(Object key) {
