@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on what is not two numbers, and on numbers where Java's differs. */
 public final class Arithmetic {
+    private static final int STEPS_OF_DIGITS = 4;
+
     private Arithmetic() {}
 
     /** The number that a value is or holds as a string, null if none. */
@@ -170,13 +172,18 @@ public final class Arithmetic {
         return joined.append(tail).toString();
     }
 
+    /** A number as text; to find the digits of a fraction takes a microsecond. */
+    static String text(Machine machine, double number) {
+        if (number != (int) number) {
+            machine.step(STEPS_OF_DIGITS);
+        }
+        return LuaNumbers.toString(number);
+    }
+
     private static @Nullable String text(Machine machine, @Nullable Object value) {
         return switch (value) {
             case String string -> string;
-            case Double number -> {
-                machine.chargeText(number);
-                yield LuaNumbers.toString(number);
-            }
+            case Double number -> text(machine, number.doubleValue());
             case null, default -> null;
         };
     }

@@ -1,5 +1,7 @@
 package io.jackfield.lua.machine;
 
+import io.jackfield.lua.LuaBudgetException;
+import io.jackfield.lua.LuaBudgetException.Kind;
 import io.jackfield.lua.LuaException;
 import io.jackfield.lua.LuaTerminationException;
 import io.jackfield.lua.LuaText;
@@ -31,6 +33,11 @@ public final class Calls {
 
     /** What a call from Java throws when this ended it. */
     static RuntimeException ended(Machine machine, Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            // What held it is gone with the call: values that expressions in progress had made.
+            machine.finished();
+            return new LuaBudgetException(Kind.MEMORY, "the JVM had no memory left for the call");
+        }
         if (thrown instanceof Error && !(thrown instanceof StackOverflowError)) {
             machine.finished();
             throw Stacks.<RuntimeException>sneaky(thrown);

@@ -5,7 +5,6 @@ import io.jackfield.lua.LuaBudget;
 import io.jackfield.lua.LuaBudgetException;
 import io.jackfield.lua.LuaException;
 import io.jackfield.lua.LuaFunction;
-import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaPrototype;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
@@ -48,8 +47,6 @@ public final class Machine implements LuaState {
                     List.of(),
                     List.of(),
                     0);
-
-    private static final int STEPS_OF_DIGITS = 4;
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
@@ -315,20 +312,10 @@ public final class Machine implements LuaState {
         return switch (value) {
             case null -> "nil";
             case String string -> string;
-            case Double number -> {
-                chargeText(number);
-                yield LuaNumbers.toString(number);
-            }
+            case Double number -> Arithmetic.text(this, number);
             case Boolean flag -> flag ? "true" : "false";
             default -> LuaTypes.label(value);
         };
-    }
-
-    /** To find the digits of a fraction takes a microsecond. */
-    void chargeText(double number) {
-        if (number != (int) number) {
-            step(STEPS_OF_DIGITS);
-        }
     }
 
     @Override
