@@ -80,7 +80,7 @@ class IsolationTest {
         other.globals().put("foreign", run(one, source));
         String call =
                 "local resume = type(foreign) == 'thread' and coroutine.resume or function(f) f()"
-                    + " end ";
+                        + " end ";
         assertThatThrownBy(() -> run(other, call + "resume(foreign)"))
                 .hasMessageContaining("of another Lua state");
         assertThat(run(other, call + "return (select(2, pcall(resume, foreign)))"))

@@ -128,7 +128,7 @@ public final class StatesRun {
         Arrays.sort(sorted);
         System.out.printf(
                 "%s, median of each state: least %.2f, median %.2f, 99 in 100 below %.2f, most"
-                    + " %.2f%n",
+                        + " %.2f%n",
                 what,
                 sorted[0],
                 sorted[sorted.length / 2],

@@ -169,7 +169,7 @@ final class Pattern {
 
     /** What it counts for. */
     long bytes() {
-        return BYTES_PER_CHARACTER * items.length;
+        return (long) BYTES_PER_CHARACTER * items.length;
     }
 
     /** Whether a text holds nothing that a pattern treats specially. */
