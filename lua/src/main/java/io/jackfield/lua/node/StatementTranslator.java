@@ -59,6 +59,14 @@ final class StatementTranslator {
                 : new Control.Sequence(actions.toArray(new Action[0]));
     }
 
+    /** A block of which no turn evaluates again what stands before it. */
+    private Action once(Block block) {
+        int before = function.takeParts();
+        Action action = block(block);
+        function.returnParts(before);
+        return action;
+    }
+
     private Action marked(Statement statement) {
         // Nothing is done at "do" and "repeat".
         if (statement instanceof Statement.Do || statement instanceof Statement.Repeat) {
@@ -174,7 +182,7 @@ final class StatementTranslator {
 
     private Action branch(Statement.If branch) {
         Node[] conditions = expressions.all(branch.conditions());
-        Action[] blocks = branch.blocks().stream().map(this::block).toArray(Action[]::new);
+        Action[] blocks = branch.blocks().stream().map(this::once).toArray(Action[]::new);
         return conditions.length == 1
                 ? new Control.If(conditions[0], blocks[0], blocks.length == 1 ? null : blocks[1])
                 : new Control.IfMany(conditions, blocks);
@@ -190,7 +198,7 @@ final class StatementTranslator {
         function.begin("(for limit)", loop.base() + 1);
         function.begin("(for step)", loop.base() + 2);
         function.begin(loop.local());
-        Action block = function.turn(block(loop.block()), loop.line());
+        Action block = function.turn(once(loop.block()), loop.line());
         function.end(active);
         return new Loops.Count(
                 loop, start, limit, stride, function.shows(), block, function.site(loop.line()));
@@ -210,7 +218,7 @@ final class StatementTranslator {
         function.begin("(for state)", loop.base() + 1);
         function.begin("(for control)", slots[0]);
         loop.locals().forEach(function::begin);
-        Action block = function.turn(block(loop.block()), loop.line());
+        Action block = function.turn(once(loop.block()), loop.line());
         function.end(active);
         return new Loops.Iterate(
                 slots,
