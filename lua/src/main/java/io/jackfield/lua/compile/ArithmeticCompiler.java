@@ -33,6 +33,7 @@ final class ArithmeticCompiler {
                 code.out.dneg();
             }
             case Expression.Single single -> number(single.operand());
+            case Expression.Held held -> number(held.operand());
             default -> code.pushNumber(expressions.operand(expression));
         }
     }

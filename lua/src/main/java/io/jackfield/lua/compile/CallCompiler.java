@@ -154,6 +154,7 @@ final class CallCompiler {
                     code.site(line, "field", name);
             case Expression.Index ignored -> code.site(line, "field", "?");
             case Expression.Single single -> callSite(single.operand(), line);
+            case Expression.Held held -> callSite(held.operand(), line);
             default -> code.site(line);
         };
     }

@@ -363,6 +363,30 @@ final class Code {
         out.dstore(to.number());
     }
 
+    /** Shows the walk over memory what a temporary holds. */
+    void hold(Operand.Mixed operand, int slot) {
+        numberMark();
+        out.aload(operand.object()).aload(slotsAt).loadConstant(slot);
+        support(
+                "keep",
+                java.lang.constant.ConstantDescs.CD_void,
+                Types.OBJECT,
+                Types.OBJECT,
+                Types.OBJECTS,
+                CD_int);
+    }
+
+    /** Shows the walk over memory the object on the stack, and takes it away. */
+    void show(int slot) {
+        out.aload(slotsAt).loadConstant(slot);
+        support(
+                "show",
+                java.lang.constant.ConstantDescs.CD_void,
+                Types.OBJECT,
+                Types.OBJECTS,
+                CD_int);
+    }
+
     /** Shows the walk over memory what a variable holds. */
     private void show(Local local, int at) {
         out.aload(slotsAt).loadConstant(local.slot()).aload(at).aastore();

@@ -46,7 +46,7 @@ final class ExpressionCompiler {
                 && constant.value() instanceof Double number) {
             return new Operand.Literal(number);
         }
-        if (expression instanceof Expression.LocalName name && !name.local().isCaptured()) {
+        if (expression.plain() instanceof Expression.LocalName name && !name.local().isCaptured()) {
             return code.variable(name.local());
         }
         if (code.kinds.isNumber(expression)) {
@@ -66,6 +66,7 @@ final class ExpressionCompiler {
                     calls.selfCallValue(call);
             case Expression.Single single when !Names.isMultiple(single.operand()) ->
                     operand(single.operand());
+            case Expression.Held held -> held(held);
             default -> {
                 object(expression);
                 yield code.stash();
@@ -73,9 +74,25 @@ final class ExpressionCompiler {
         };
     }
 
+    private Operand held(Expression.Held held) {
+        Operand operand = operand(held.operand());
+        switch (operand) {
+            case Operand.Literal ignored -> {}
+            case Operand.AlwaysNumber ignored -> {}
+            case Operand.Mixed mixed -> code.hold(mixed, held.slot());
+            case Operand.Reference ignored -> {
+                code.pushObject(operand);
+                code.show(held.slot());
+            }
+            case Operand.InCell ignored ->
+                    throw new IllegalArgumentException("cells are read before they are used");
+        }
+        return operand;
+    }
+
     /** Puts one value on the stack as an object. */
     void object(Expression expression) {
-        switch (expression) {
+        switch (expression.plain()) {
             case Expression.Constant constant -> constant(constant.value());
             case Expression.Varargs ignored -> {
                 code.frame();
@@ -114,6 +131,11 @@ final class ExpressionCompiler {
             case Expression.BitNot not ->
                     arithmetic.other(not.operand(), not.operand(), Metamethod.BNOT, not.line());
             case Expression.Single single -> object(single.operand());
+            case Expression.Held held -> {
+                object(held.operand());
+                code.out.dup();
+                code.show(held.slot());
+            }
             case Expression.Table table -> table(table);
             case Expression.Staged ignored -> throw new Code.Unsupported("a long chain");
         }
@@ -322,6 +344,10 @@ final class ExpressionCompiler {
                 .loadConstant(isOpen ? elements - 1 : elements)
                 .loadConstant(table.fields().size() - elements);
         code.support("table", Types.TABLE, Types.FRAME, CD_int, CD_int);
+        if (table.slot() >= 0) {
+            code.out.dup();
+            code.show(table.slot());
+        }
         int at = 0;
         for (int i = 0; i < table.fields().size(); i++) {
             Expression.Field field = table.fields().get(i);

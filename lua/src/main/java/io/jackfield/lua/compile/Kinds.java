@@ -130,6 +130,7 @@ final class Kinds {
                     isSum(binary.operator()) && isNumber(binary.left()) && isNumber(binary.right());
             case Expression.Negate negate -> isNumber(negate.operand());
             case Expression.Single single -> isNumber(single.operand());
+            case Expression.Held held -> isNumber(held.operand());
             default -> false;
         };
     }
@@ -139,6 +140,7 @@ final class Kinds {
             case Expression.Binary binary -> isSum(binary.operator());
             case Expression.Negate ignored -> true;
             case Expression.Single single -> isSum(single.operand());
+            case Expression.Held held -> isSum(held.operand());
             default -> isNumber(expression);
         };
     }
@@ -224,7 +226,7 @@ final class Kinds {
     }
 
     private void operand(Expression expression) {
-        if (expression instanceof Expression.LocalName name) {
+        if (expression.plain() instanceof Expression.LocalName name) {
             operands.add(name.local());
         }
     }
@@ -235,7 +237,7 @@ final class Kinds {
 
     private void walk(Expression expression) {
         size++;
-        switch (expression) {
+        switch (expression.plain()) {
             case Expression.Index index -> {
                 walk(index.object());
                 walk(index.key());
@@ -261,6 +263,7 @@ final class Kinds {
             case Expression.Length length -> walk(length.operand());
             case Expression.BitNot not -> walk(not.operand());
             case Expression.Single single -> walk(single.operand());
+            case Expression.Held held -> walk(held.operand());
             case Expression.Table table -> {
                 for (Expression.Field field : table.fields()) {
                     if (field.key() != null) {

@@ -17,6 +17,8 @@ final class Names {
                                     && constant.value() instanceof String name
                             ? named("field", name)
                             : named("field", "?");
+            case Expression.Held held ->
+                    isMultiple(held.operand()) ? Named.NOTHING : of(held.operand());
             case Expression.Single single ->
                     isMultiple(single.operand()) ? Named.NOTHING : of(single.operand());
             default -> Named.NOTHING;

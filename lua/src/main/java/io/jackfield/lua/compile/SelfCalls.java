@@ -53,6 +53,7 @@ final class SelfCalls {
         return switch (callee) {
             case Expression.UpvalueName name -> code.example.upvalues[name.number()].value;
             case Expression.GlobalName name -> code.example.environment.get(name.name());
+            case Expression.Held value -> held(value.operand());
             default -> null;
         };
     }

@@ -173,7 +173,7 @@ final class StatementCompiler {
         Operand operand = expressions.operand(expression);
         // Everything but a variable of the function stands in a temporary already.
         boolean isVariable =
-                expression instanceof Expression.LocalName
+                expression.plain() instanceof Expression.LocalName
                         || expression instanceof Expression.Single;
         return isVariable ? code.copy(operand) : operand;
     }

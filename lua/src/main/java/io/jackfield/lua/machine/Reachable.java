@@ -114,6 +114,7 @@ final class Reachable {
                 bytes += CELL_BYTES;
                 visit(cell.value);
             }
+            case Object[] values -> visitAll(values);
             case Frame frame -> {
                 bytes += FRAME_BYTES;
                 visit(frame.closure);

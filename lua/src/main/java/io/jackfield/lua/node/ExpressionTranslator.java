@@ -32,7 +32,7 @@ final class ExpressionTranslator {
     Node translate(Expression expression) {
         function.enter();
         function.addParts(1);
-        Node node = node(expression);
+        Node node = node(expression.plain());
         function.leave();
         return node;
     }
@@ -67,6 +67,7 @@ final class ExpressionTranslator {
                 yield operand.isMultiple() ? new Logic.Single(operand) : operand;
             }
             case Expression.Staged staged -> staged(staged);
+            case Expression.Held held -> new Held(translate(held.operand()), held.slot());
             case Expression.Table table -> table(table);
         };
     }
@@ -122,6 +123,7 @@ final class ExpressionTranslator {
             case Expression.Index ignored -> function.site(line, "field", "?");
             case Expression.Single single -> callSite(single.operand(), null, line);
             case Expression.Staged staged -> callSite(staged.last(), null, line);
+            case Expression.Held held -> callSite(held.operand(), null, line);
             default -> function.site(line);
         };
     }
@@ -263,6 +265,7 @@ final class ExpressionTranslator {
                 keys.toArray(Node[]::new),
                 values.toArray(Node[]::new),
                 fieldsBefore.stream().mapToInt(Integer::intValue).toArray(),
-                sites.stream().mapToInt(Integer::intValue).toArray());
+                sites.stream().mapToInt(Integer::intValue).toArray(),
+                table.slot());
     }
 }

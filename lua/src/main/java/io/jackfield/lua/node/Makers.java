@@ -57,8 +57,16 @@ final class Makers {
 
         // How many keyed fields stand before each element: they are evaluated in order.
         private final int[] fieldsBefore;
+        private final int slot;
 
-        MakeTable(Node[] elements, Node[] keys, Node[] values, int[] fieldsBefore, int[] sites) {
+        MakeTable(
+                Node[] elements,
+                Node[] keys,
+                Node[] values,
+                int[] fieldsBefore,
+                int[] sites,
+                int slot) {
+            this.slot = slot;
             this.elements = elements;
             this.keys = keys;
             this.values = values;
@@ -74,6 +82,7 @@ final class Makers {
             }
             LuaTable table =
                     frame.machine.newTable(elements.length - (isOpen ? 1 : 0), keys.length);
+            hold(frame, table);
             if (keys.length > 0 && elements.length > 0) {
                 mix(frame, table);
                 return table;
@@ -87,10 +96,18 @@ final class Makers {
             return table;
         }
 
+        /** What waits for fields in sight of the walk over memory. */
+        private void hold(Frame frame, Object unfinished) {
+            if (slot >= 0) {
+                frame.slots[slot] = unfinished;
+            }
+        }
+
         /** All elements first: room for each of them, nil too, decides the length of the table. */
         private LuaTable open(Frame frame) {
             int last = elements.length - 1;
             @Nullable Object[] values = new Object[last];
+            hold(frame, values);
             for (int i = 0; i < last; i++) {
                 values[i] = elements[i].evaluate(frame);
             }
@@ -105,6 +122,7 @@ final class Makers {
         /** Elements are stored after fields, so that they win over a field of the same number. */
         private void mix(Frame frame, LuaTable table) {
             @Nullable Object[] values = new Object[elements.length];
+            hold(frame, new Object[] {table, values});
             @Nullable Object[] further = Frame.NOTHING;
             int count = elements.length;
             int field = 0;

@@ -69,8 +69,28 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code {…}}: elements in order, and fields with keys. */
-    record Table(List<Field> fields, int line) implements Expression {}
+    /**
+     * {@code {…}}: elements in order, and fields with keys.
+     *
+     * @param slot where the table stands while its fields are evaluated, -1 if nothing needs that
+     */
+    record Table(List<Field> fields, int line, int slot) implements Expression {}
+
+    /**
+     * An operand that waits while a later part of its expression calls something.
+     *
+     * @param slot where its value stands meanwhile, for the walk over memory
+     */
+    record Held(Expression operand, int slot) implements Expression {}
+
+    /** The same without what is held for nothing: a local that no closure captures has a slot. */
+    default Expression plain() {
+        return this instanceof Held held
+                        && held.operand instanceof LocalName name
+                        && !name.local().isCaptured()
+                ? name
+                : this;
+    }
 
     /**
      * One part of a table constructor.

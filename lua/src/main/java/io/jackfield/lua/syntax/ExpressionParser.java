@@ -8,6 +8,7 @@ import java.util.List;
 /** Expressions (manual, section 2.5). */
 final class ExpressionParser {
     private final Parser parser;
+    private final Waiting waiting = new Waiting();
 
     ExpressionParser(Parser parser) {
         this.parser = parser;
@@ -19,10 +20,16 @@ final class ExpressionParser {
 
     List<Expression> list() {
         List<Expression> values = new ArrayList<>();
+        List<Waiting.Mark> marks = new ArrayList<>();
         do {
             values.add(expression());
+            marks.add(waiting.mark());
         } while (parser.accept(','));
-        return List.copyOf(values);
+        return waiting.held(values, parser.scope, marks);
+    }
+
+    Waiting waiting() {
+        return waiting;
     }
 
     private Expression expression(int limit) {
@@ -32,8 +39,13 @@ final class ExpressionParser {
         Operator operator = operator();
         while (operator != null && operator.left > limit) {
             left = chain.next(left);
+            Waiting.Mark mark = waiting.mark();
             parser.advance();
             Expression right = expression(operator.right);
+            if (operator != Operator.AND && operator != Operator.OR) {
+                left = waiting.held(left, parser.scope, mark);
+                waiting.operation();
+            }
             left = new Expression.Binary(operator, left, right, parser.lastLine);
             operator = operator();
         }
@@ -81,16 +93,21 @@ final class ExpressionParser {
         }
         if (parser.accept('-')) {
             Expression operand = expression(Operator.UNARY);
+            waiting.operation();
             return operand instanceof Expression.Constant constant
                             && constant.value() instanceof Double number
                     ? new Expression.Constant(-number)
                     : new Expression.Negate(operand, parser.lastLine);
         }
         if (parser.accept('#')) {
-            return new Expression.Length(expression(Operator.UNARY), parser.lastLine);
+            Expression operand = expression(Operator.UNARY);
+            waiting.operation();
+            return new Expression.Length(operand, parser.lastLine);
         }
         if (parser.dialect.operators() && parser.accept('~')) {
-            return new Expression.BitNot(expression(Operator.UNARY), parser.lastLine);
+            Expression operand = expression(Operator.UNARY);
+            waiting.operation();
+            return new Expression.BitNot(operand, parser.lastLine);
         }
         return simple();
     }
@@ -107,7 +124,10 @@ final class ExpressionParser {
             case FUNCTION -> {
                 int line = lexer.line();
                 parser.advance();
-                yield parser.functionBody(false, line);
+                Waiting.Mark mark = waiting.mark();
+                Expression function = parser.functionBody(false, line);
+                waiting.forget(mark);
+                yield function;
             }
             default -> parser.is('{') ? table() : primary();
         };
@@ -179,28 +199,44 @@ final class ExpressionParser {
     private Expression suffix(Expression value) {
         int line = parser.lexer.line();
         if (parser.is(Token.STRING)) {
-            return new Expression.Call(value, arguments(), line);
+            return call(value, line);
         }
         return switch (parser.lexer.character()) {
             case '.' -> {
                 parser.advance();
                 Expression key = new Expression.Constant(parser.name());
+                waiting.operation();
                 yield new Expression.Index(value, key, parser.lastLine);
             }
             case '[' -> {
+                Waiting.Mark mark = waiting.mark();
                 parser.advance();
                 Expression key = expression();
                 parser.expect(']');
-                yield new Expression.Index(value, key, parser.lastLine);
+                Expression object = waiting.held(value, parser.scope, mark);
+                waiting.operation();
+                yield new Expression.Index(object, key, parser.lastLine);
             }
             case ':' -> {
+                Waiting.Mark mark = waiting.mark();
                 parser.advance();
                 String name = parser.name();
                 int callLine = parser.lexer.line();
-                yield new Expression.MethodCall(value, name, arguments(), callLine);
+                List<Expression> arguments = arguments();
+                Expression object = waiting.held(value, parser.scope, mark);
+                waiting.call();
+                yield new Expression.MethodCall(object, name, arguments, callLine);
             }
-            default -> new Expression.Call(value, arguments(), line);
+            default -> call(value, line);
         };
+    }
+
+    private Expression call(Expression function, int line) {
+        Waiting.Mark mark = waiting.mark();
+        List<Expression> arguments = arguments();
+        Expression callee = waiting.held(function, parser.scope, mark);
+        waiting.call();
+        return new Expression.Call(callee, arguments, line);
     }
 
     private List<Expression> arguments() {
@@ -227,6 +263,7 @@ final class ExpressionParser {
 
     private Expression table() {
         int line = parser.lexer.line();
+        Waiting.Mark mark = waiting.mark();
         parser.expect('{');
         List<Expression.Field> fields = new ArrayList<>();
         while (!parser.is('}')) {
@@ -236,7 +273,9 @@ final class ExpressionParser {
             }
         }
         parser.close(parser.is('}'), "}", "{", line);
-        return new Expression.Table(List.copyOf(fields), line);
+        boolean waits = fields.size() > 1 && waiting.hasOperated(mark);
+        int slot = waits ? parser.scope.hiddenSlot() : -1;
+        return new Expression.Table(List.copyOf(fields), line, slot);
     }
 
     private Expression.Field field() {
@@ -261,7 +300,9 @@ final class ExpressionParser {
     }
 
     private Expression.Field field(@Nullable Expression key) {
+        Waiting.Mark mark = waiting.mark();
         Expression value = expression();
-        return new Expression.Field(key, value, parser.lastLine);
+        Expression name = key == null ? null : waiting.held(key, parser.scope, mark);
+        return new Expression.Field(name, value, parser.lastLine);
     }
 }

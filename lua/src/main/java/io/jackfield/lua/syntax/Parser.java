@@ -191,6 +191,7 @@ public final class Parser {
     }
 
     private Statement statement() {
+        scope.newStatement();
         int line = lexer.line();
         return switch (lexer.token()) {
             case IF -> ifStatement(line);
@@ -306,10 +307,15 @@ public final class Parser {
 
     private Statement numericFor(String name, int line) {
         advance();
+        Waiting waiting = expressions.waiting();
         Expression start = expressions.expression();
+        Waiting.Mark afterStart = waiting.mark();
         expect(',');
         Expression limit = expressions.expression();
+        Waiting.Mark afterLimit = waiting.mark();
         Expression step = accept(',') ? expressions.expression() : null;
+        start = waiting.held(start, scope, afterStart);
+        limit = waiting.held(limit, scope, afterLimit);
         int base = scope.hide(3);
         expect(Token.DO);
         int visible = scope.visible();
@@ -388,14 +394,32 @@ public final class Parser {
             return new Statement.CallStatement(first, line);
         }
         List<Expression> targets = new ArrayList<>();
+        List<Waiting.Mark> marks = new ArrayList<>();
         addTarget(targets, first);
+        marks.add(expressions.waiting().mark());
         while (accept(',')) {
             checkLimit(targets.size(), MOST_LEVELS - levels, "variables in assignment");
             addTarget(targets, expressions.primary());
+            marks.add(expressions.waiting().mark());
         }
         expect('=');
         List<Expression> values = expressions.list();
+        for (int i = 0; i < targets.size(); i++) {
+            targets.set(i, held(targets.get(i), marks.get(i)));
+        }
         return new Statement.Assignment(List.copyOf(targets), values, lastLine);
+    }
+
+    /** A target whose object and key wait for the values. */
+    private Expression held(Expression target, Waiting.Mark mark) {
+        if (!(target instanceof Expression.Index index)) {
+            return target;
+        }
+        Waiting waiting = expressions.waiting();
+        return new Expression.Index(
+                waiting.held(index.object(), scope, mark),
+                waiting.held(index.key(), scope, mark),
+                index.line());
     }
 
     private void addTarget(List<Expression> targets, Expression target) {

@@ -24,6 +24,7 @@ final class Scope {
     private final List<Upvalue> upvalues = new ArrayList<>();
     private int hidden;
     private int slots;
+    private int nextHidden;
 
     Scope(@Nullable Scope outer, int line, Lexer lexer) {
         this.outer = outer;
@@ -59,9 +60,17 @@ final class Scope {
         hidden -= count;
     }
 
-    /** A slot that nothing else uses. */
+    /** A slot that nothing else in the statement uses, nor what is visible in it. */
     int hiddenSlot() {
-        return slots++;
+        int slot = Math.max(nextHidden, active.size() + hidden);
+        nextHidden = slot + 1;
+        slots = Math.max(slots, nextHidden);
+        return slot;
+    }
+
+    /** Statements that follow each other may have the same hidden slots. */
+    void newStatement() {
+        nextHidden = 0;
     }
 
     int locals() {
