@@ -22,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Runs a script as {@code lua5.1} does: the same messages, on standard error, with our own name in
@@ -75,13 +78,27 @@ public final class LuaProgram {
         }
         int status;
         try (LuaState state = builder.build()) {
-            status = settings.isProfiled() ? profiled(state) : run(state);
+            status = onVirtualThread(() -> settings.isProfiled() ? profiled(state) : run(state));
         }
         if (streams.finish()) {
             return status;
         }
         streams.error(NAME + ": standard output cannot be written\n");
         return status == 0 ? FAILED : status;
+    }
+
+    /** Coroutines that a thread of the system resumes take several times as long. */
+    private static int onVirtualThread(Callable<Integer> program) {
+        var task = new FutureTask<>(program);
+        Thread.ofVirtual().name("lua").start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the script ended unexpectedly", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
     }
 
     private int profiled(LuaState state) {
