@@ -11,6 +11,7 @@ import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Calls;
 import io.jackfield.lua.machine.Comparison;
+import io.jackfield.lua.machine.LeafBody;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.NextFunction;
@@ -28,7 +29,7 @@ final class BaseLibrary {
 
     private static final double UNSIGNED_RANGE = 0x1p64;
     private static final LuaFunction IPAIRS_NEXT =
-            LuaFunction.of("ipairs", BaseLibrary::ipairsNext);
+            LuaFunction.of("ipairs", (LeafBody) BaseLibrary::ipairsNext);
 
     private static final Library FUNCTIONS =
             Library.builder()
@@ -42,17 +43,17 @@ final class BaseLibrary {
                     .add("next", NextFunction.NEXT)
                     .add("pairs", BaseLibrary::pairs)
                     .add("pcall", BaseLibrary::pcall)
-                    .add("print", BaseLibrary::print)
+                    .addCalling("print", BaseLibrary::print)
                     .add("rawequal", BaseLibrary::rawEqual)
                     .add("rawget", BaseLibrary::rawGet)
                     .add("rawset", BaseLibrary::rawSet)
                     .add("select", BaseLibrary::select)
                     .add("setmetatable", BaseLibrary::setMetatable)
                     .add("tonumber", BaseLibrary::toNumber)
-                    .add("tostring", BaseLibrary::toText)
+                    .addCalling("tostring", BaseLibrary::toText)
                     .add("type", BaseLibrary::type)
                     .add("unpack", BaseLibrary::unpack)
-                    .add("xpcall", BaseLibrary::xpcall)
+                    .addCalling("xpcall", BaseLibrary::xpcall)
                     .build();
 
     private BaseLibrary() {}
@@ -192,6 +193,7 @@ final class BaseLibrary {
     private static @Nullable Object print(LuaArguments arguments) {
         LuaState state = arguments.state();
         StringBuilder line = new StringBuilder();
+        Library.hold(arguments, line);
         Object own = state.globals().get("tostring");
         boolean isOwn = !(own instanceof LuaFunction) || own instanceof LuaClosure;
         for (int i = 1; i <= arguments.count(); i++) {

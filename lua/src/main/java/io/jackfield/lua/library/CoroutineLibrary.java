@@ -9,6 +9,7 @@ import io.jackfield.lua.LuaTerminationException;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Calls;
 import io.jackfield.lua.machine.Coroutine;
+import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.Holder;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
@@ -21,11 +22,11 @@ final class CoroutineLibrary {
     private static final Library FUNCTIONS =
             Library.builder()
                     .add("create", CoroutineLibrary::create)
-                    .add("resume", CoroutineLibrary::resume)
+                    .addCalling("resume", CoroutineLibrary::resume)
                     .add("running", CoroutineLibrary::running)
                     .add("status", CoroutineLibrary::status)
                     .add("wrap", CoroutineLibrary::wrap)
-                    .add("yield", CoroutineLibrary::suspend)
+                    .addCalling("yield", CoroutineLibrary::suspend)
                     .build();
 
     private CoroutineLibrary() {}
@@ -105,7 +106,11 @@ final class CoroutineLibrary {
                 throw state.error(1, refusal(coroutine));
             }
             try {
-                return coroutine.resume(arguments);
+                Frame frame = ((Machine) state).innermost();
+                Object before = frame.hold(arguments);
+                Object result = coroutine.resume(arguments);
+                frame.release(before);
+                return result;
             } catch (LuaTerminationException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {

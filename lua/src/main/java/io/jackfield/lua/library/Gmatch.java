@@ -5,6 +5,7 @@ import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Holder;
+import io.jackfield.lua.machine.LeafBody;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class Gmatch extends LuaFunction implements Holder {
 
     private final String subject;
     private final Pattern pattern;
-    private final LuaFunction next = LuaFunction.of("gmatch_aux", this::next);
+    private final LuaFunction next = LuaFunction.of("gmatch_aux", (LeafBody) this::next);
     private int at;
 
     private Gmatch(String subject, Pattern pattern) {

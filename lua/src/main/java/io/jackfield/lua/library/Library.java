@@ -4,6 +4,8 @@ import io.jackfield.lua.LuaArguments;
 import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.machine.LeafBody;
+import io.jackfield.lua.machine.Machine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,17 @@ final class Library {
         }
     }
 
+    /**
+     * Shows to the walk over what the state holds, until the function returns, what only Java
+     * variables of a function refer to that calls Lua.
+     *
+     * @param arguments of a function that was added as calling
+     * @param held a value, an array of values, a {@link StringBuilder} or a {@code Holder}
+     */
+    static void hold(LuaArguments arguments, Object held) {
+        var _ = ((Machine) arguments.state()).innermost().hold(held);
+    }
+
     /** The words that an argument may be. */
     record Names(List<String> words) {
         /**
@@ -75,7 +88,13 @@ final class Library {
     static final class Builder {
         private final Map<String, Object> functions = new LinkedHashMap<>();
 
-        Builder add(String name, LuaFunction.Body body) {
+        /** A function that never calls Lua. */
+        Builder add(String name, LeafBody body) {
+            return add(name, LuaFunction.of(name, body));
+        }
+
+        /** A function that may call Lua, metamethods included. */
+        Builder addCalling(String name, LuaFunction.Body body) {
             return add(name, LuaFunction.of(name, body));
         }
 

@@ -26,7 +26,7 @@ final class LoadLibrary {
     private static final Library FUNCTIONS =
             Library.builder()
                     .add("getfenv", LoadLibrary::getEnvironment)
-                    .add("load", LoadLibrary::load)
+                    .addCalling("load", LoadLibrary::load)
                     .add("loadstring", LoadLibrary::loadString)
                     .add("setfenv", LoadLibrary::setEnvironment)
                     .build();
@@ -39,7 +39,7 @@ final class LoadLibrary {
 
     static void openFiles(LuaState state, Grants grants) {
         Library.builder()
-                .add("dofile", call -> doFile(call, grants))
+                .addCalling("dofile", call -> doFile(call, grants))
                 .add("loadfile", call -> loadFile(call, grants))
                 .build()
                 .addTo(state.globals());
@@ -56,6 +56,7 @@ final class LoadLibrary {
         }
         Object reader = arguments.function(1);
         StringBuilder source = new StringBuilder();
+        Library.hold(arguments, source);
         while (true) {
             @Nullable Object[] parts;
             try {

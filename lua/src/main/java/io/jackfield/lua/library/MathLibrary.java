@@ -1,11 +1,11 @@
 package io.jackfield.lua.library;
 
 import io.jackfield.lua.LuaArguments;
-import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
 import io.jackfield.lua.machine.Arithmetic;
+import io.jackfield.lua.machine.LeafBody;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -52,7 +52,7 @@ final class MathLibrary {
                     .add("mod", call -> call.number(1) % call.number(2))
                     .build();
 
-    private static LuaFunction.Body map(DoubleUnaryOperator function) {
+    private static LeafBody map(DoubleUnaryOperator function) {
         return arguments -> function.applyAsDouble(arguments.number(1));
     }
 

@@ -29,6 +29,7 @@ final class Sort {
         int length = table.length();
         state.allocate(16 + 8L * length);
         this.elements = new Object[length + 1];
+        Library.hold(arguments, elements);
         for (int i = 1; i <= length; i++) {
             elements[i] = table.get(i);
         }

@@ -6,13 +6,14 @@ import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.LeafBody;
 
 import org.jspecify.annotations.Nullable;
 
 /** The library {@code string} (reference manual, section 5.4). */
 final class StringLibrary {
     /** How many values PUC Lua lets a C function return at once. */
-    private static final LuaFunction GMATCH = LuaFunction.of("gmatch", Gmatch::gmatch);
+    private static final LuaFunction GMATCH = LuaFunction.of("gmatch", (LeafBody) Gmatch::gmatch);
 
     private static final int MOST_RESULTS = 7_997;
 
@@ -24,7 +25,7 @@ final class StringLibrary {
                     .add("find", arguments -> search(arguments, true))
                     .add("format", StringFormat::format)
                     .add("gmatch", GMATCH)
-                    .add("gsub", Substitution::gsub)
+                    .addCalling("gsub", Substitution::gsub)
                     .add("len", arguments -> LuaNumbers.valueOf(arguments.string(1).length()))
                     .add("lower", StringLibrary::lower)
                     .add("match", arguments -> search(arguments, false))

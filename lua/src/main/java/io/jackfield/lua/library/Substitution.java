@@ -7,18 +7,20 @@ import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Holder;
 import io.jackfield.lua.machine.Machine;
 
 import org.jspecify.annotations.Nullable;
 
 /** {@code string.gsub}. */
-final class Substitution {
+final class Substitution implements Holder {
     private final LuaArguments arguments;
     private final LuaState state;
     private final String subject;
     private final PatternMatcher matcher;
     private final Object replacement;
     private final StringBuilder out = new StringBuilder();
+    private @Nullable Object[] captures = {};
 
     private Substitution(
             LuaArguments arguments, String subject, PatternMatcher matcher, Object replacement) {
@@ -45,8 +47,20 @@ final class Substitution {
         }
         int most = arguments.smallInteger(4, subject.length() + 1);
         var matcher = new PatternMatcher(arguments, subject, pattern);
-        return new Substitution(arguments, subject, matcher, replacement)
-                .run(most, pattern.isAnchored());
+        var substitution = new Substitution(arguments, subject, matcher, replacement);
+        Library.hold(arguments, substitution);
+        return substitution.run(most, pattern.isAnchored());
+    }
+
+    @Override
+    public Object held() {
+        return captures;
+    }
+
+    /** The text so far; the subject is an argument. */
+    @Override
+    public long bytes() {
+        return out.capacity();
     }
 
     private @Nullable Object run(int most, boolean isAnchored) {
@@ -110,7 +124,7 @@ final class Substitution {
     }
 
     private @Nullable Object called(LuaFunction function, int start, int end) {
-        @Nullable Object[] captures = matcher.captures(start, end);
+        captures = matcher.captures(start, end);
         Machine machine = (Machine) state;
         machine.enterCallback();
         Object result =

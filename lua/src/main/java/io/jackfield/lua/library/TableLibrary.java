@@ -7,6 +7,7 @@ import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.Frame;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.Operations;
 
@@ -20,15 +21,15 @@ final class TableLibrary {
     private static final Library FUNCTIONS =
             Library.builder()
                     .add("concat", TableLibrary::concat)
-                    .add("foreach", TableLibrary::forEach)
-                    .add("foreachi", TableLibrary::forEachIndex)
+                    .addCalling("foreach", TableLibrary::forEach)
+                    .addCalling("foreachi", TableLibrary::forEachIndex)
                     .add("getn", arguments -> LuaNumbers.valueOf(arguments.table(1).length()))
                     .add("insert", TableLibrary::insert)
                     .add("maxn", TableLibrary::greatestIndex)
                     .add("pack", TableLibrary::pack)
                     .add("remove", TableLibrary::remove)
                     .add("setn", TableLibrary::setLength)
-                    .add("sort", TableLibrary::sort)
+                    .addCalling("sort", TableLibrary::sort)
                     .add("unpack", TableLibrary::unpack)
                     .build();
 
@@ -72,13 +73,7 @@ final class TableLibrary {
         LuaFunction body = arguments.function(2);
         for (int at = table.next(-1); at >= 0; at = table.next(at)) {
             arguments.state().step(1);
-            Object result =
-                    LuaValues.first(
-                            Operations.callback(
-                                    (Machine) arguments.state(),
-                                    body,
-                                    table.keyAt(at),
-                                    table.valueAt(at)));
+            Object result = called(arguments, body, table.keyAt(at), table.valueAt(at));
             if (result != null) {
                 return result;
             }
@@ -92,18 +87,26 @@ final class TableLibrary {
         int length = table.length();
         for (int i = 1; i <= length; i++) {
             arguments.state().step(1);
-            Object result =
-                    LuaValues.first(
-                            Operations.callback(
-                                    (Machine) arguments.state(),
-                                    body,
-                                    LuaNumbers.valueOf(i),
-                                    table.get(i)));
+            Object result = called(arguments, body, LuaNumbers.valueOf(i), table.get(i));
             if (result != null) {
                 return result;
             }
         }
         return LuaValues.NONE;
+    }
+
+    /** What the body makes of an entry, which it may take out of the table. */
+    private static @Nullable Object called(
+            LuaArguments arguments,
+            LuaFunction body,
+            @Nullable Object key,
+            @Nullable Object value) {
+        Machine machine = (Machine) arguments.state();
+        Frame frame = machine.innermost();
+        Object before = frame.hold(key, value);
+        Object result = Operations.callback(machine, body, key, value);
+        frame.release(before);
+        return LuaValues.first(result);
     }
 
     private static Object insert(LuaArguments arguments) {

@@ -6,6 +6,7 @@ import io.jackfield.lua.LuaNumbers;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaText;
 import io.jackfield.lua.LuaValues;
+import io.jackfield.lua.machine.LeafBody;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Utf8Library {
     /** How many values one call returns at most. */
     private static final int MOST_RESULTS = 7_997;
 
-    private static final LuaFunction NEXT = LuaFunction.of("codes", Utf8Library::next);
+    private static final LuaFunction NEXT = LuaFunction.of("codes", (LeafBody) Utf8Library::next);
 
     private static final Library FUNCTIONS =
             Library.builder()

@@ -74,7 +74,7 @@ public final class Calls {
         int depth = machine.depth;
         int stack = machine.stack;
         machine.enterJava();
-        machine.pushCallFromJava();
+        machine.pushCallFromJava(function, arguments);
         boolean isDone = false;
         try {
             Object result = Operations.call(machine, function, arguments, Named.NOTHING);
@@ -121,6 +121,7 @@ public final class Calls {
         try {
             machine.enterJava();
             machine.pushMarker();
+            machine.innermost().holdOnly(function, arguments);
             Object result = Operations.call(machine, function, arguments, Named.NOTHING);
             return LuaValues.of(Operations.prepend(true, LuaValues.array(result)));
         } catch (LuaTerminationException e) {
@@ -156,6 +157,9 @@ public final class Calls {
     public static @Nullable Object handle(
             Machine machine, @Nullable Object handler, @Nullable Object value) {
         machine.enterJava();
+        if (value != null) {
+            var _ = machine.innermost().hold(value);
+        }
         return LuaValues.first(
                 Operations.call(machine, handler, new Object[] {value}, Named.NOTHING));
     }

@@ -49,6 +49,10 @@ public final class Coroutine extends LuaCoroutine {
 
     private volatile boolean isKilled;
     private @Nullable Object transfer;
+
+    /** What it began with: the thread's stack refers to it up to the end. */
+    private @Nullable Object[] arguments = Frame.NOTHING;
+
     private @Nullable Throwable failure;
 
     /** Innermost frame while suspended, and where it failed once an error has ended it. */
@@ -87,6 +91,10 @@ public final class Coroutine extends LuaCoroutine {
 
     LuaFunction function() {
         return function;
+    }
+
+    @Nullable Object[] arguments() {
+        return arguments;
     }
 
     @Nullable Coroutine resumer() {
@@ -210,7 +218,7 @@ public final class Coroutine extends LuaCoroutine {
 
     private void body() {
         try {
-            @Nullable Object[] arguments = (@Nullable Object[]) transferred();
+            arguments = (@Nullable Object[]) transferred();
             transfer = function.callN(machine, arguments);
         } catch (Killed e) {
             isInside = false;
@@ -236,6 +244,7 @@ public final class Coroutine extends LuaCoroutine {
 
     private void ended() {
         status = Status.DEAD;
+        arguments = Frame.NOTHING;
         if (entry != null) {
             machine.coroutines.ends(entry);
         }

@@ -28,7 +28,10 @@ public final class Frame {
     /** Where the function is, an index of {@link Prototype#site}. */
     public int site;
 
-    /** What {@code return} gives, or the label that a {@code goto} wants to go to. */
+    /**
+     * What {@code return} gives, or the label that a {@code goto} wants to go to; before that, what
+     * Java code holds that was called from here and calls Lua.
+     */
     public @Nullable Object result;
 
     /** Stack that the call took. */
@@ -170,6 +173,55 @@ public final class Frame {
             slots[2] = third;
         }
         return this;
+    }
+
+    /**
+     * Shows something that only the stack of Java refers to until {@link #release}. An error need
+     * not release it: whoever catches it goes on with an outer frame.
+     *
+     * @param held a value, an array of values, a {@link StringBuilder} or a {@link Holder}
+     * @return for {@link #release}
+     */
+    public @Nullable Object hold(Object held) {
+        Object before = result;
+        result = before == null ? held : new Shown(before, held, null);
+        return before;
+    }
+
+    /** Shows those of two values that may be large. */
+    public @Nullable Object hold(@Nullable Object first, @Nullable Object second) {
+        Object before = result;
+        boolean isSecondLight = Shown.isLight(second);
+        if (!Shown.isLight(first)) {
+            result = isSecondLight && before == null ? first : new Shown(before, first, second);
+        } else if (!isSecondLight) {
+            result = before == null ? second : new Shown(before, second, null);
+        }
+        return before;
+    }
+
+    /** Shows values if one of them may be large. */
+    public @Nullable Object holdAll(@Nullable Object[] values) {
+        return Shown.areLight(values) ? result : hold(values);
+    }
+
+    /** Shows what is called and with what, in place of what was shown. */
+    void holdOnly(@Nullable Object function, @Nullable Object[] arguments) {
+        if (!Shown.areLight(arguments)) {
+            result = new Shown(null, function, arguments);
+        } else if (result != function) {
+            // Most of the time it is there: to ask costs less than to write.
+            result = function;
+        }
+    }
+
+    /**
+     * Ends what {@link #hold} began.
+     *
+     * @param before what it answered
+     */
+    public void release(@Nullable Object before) {
+        result = before;
     }
 
     boolean isJava() {

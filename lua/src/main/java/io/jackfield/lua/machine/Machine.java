@@ -270,6 +270,7 @@ public final class Machine implements LuaState {
         current = null;
         tailFunction = null;
         tailArguments = Frame.NOTHING;
+        noFrame.release(null);
     }
 
     @Override
@@ -430,11 +431,23 @@ public final class Machine implements LuaState {
         leaveJava();
     }
 
-    /** Marks a call that a function of Java makes. */
-    void pushCallFromJava() {
+    /** Marks a call that a function of Java makes, and shows what is called with what. */
+    void pushCallFromJava(@Nullable Object function, @Nullable Object[] arguments) {
         Frame mark = marked();
         mark.isCallFromJava = true;
+        mark.holdOnly(function, arguments);
         frame = mark;
+    }
+
+    /** Lets go of the mark that is kept for the next call, and of what it shows. */
+    void forgetMark() {
+        lastMark = null;
+    }
+
+    /** The innermost frame, where Java code shows what it holds; see {@link Frame#hold}. */
+    public Frame innermost() {
+        Frame now = frame;
+        return now == null ? noFrame : now;
     }
 
     /** A call for which depth or stack is used up. */

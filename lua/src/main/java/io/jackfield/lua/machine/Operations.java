@@ -7,6 +7,7 @@ import io.jackfield.lua.LuaValues;
 import org.jspecify.annotations.Nullable;
 
 /** Fields, calls and length with their metamethods: what every way to execute code shares. */
+@SuppressWarnings("ReferenceEquality")
 public final class Operations {
     private static final int LONGEST_CHAIN = 100;
 
@@ -39,7 +40,7 @@ public final class Operations {
                 }
             }
             if (handler instanceof LuaFunction function) {
-                return LuaValues.first(metacall(machine, function, at, key));
+                return LuaValues.first(metacall(machine, function, object, at, key));
             }
             at = handler;
         }
@@ -70,7 +71,7 @@ public final class Operations {
                 }
             }
             if (handler instanceof LuaFunction function) {
-                metacall(machine, function, at, key, value);
+                metacall(machine, function, object, at, key, value);
                 return;
             }
             at = handler;
@@ -90,13 +91,28 @@ public final class Operations {
     /** Calls a handler; it cannot yield. */
     static @Nullable Object metacall(
             Machine machine, LuaFunction function, @Nullable Object a, @Nullable Object b) {
+        return metacall(machine, function, a, a, b);
+    }
+
+    private static @Nullable Object metacall(
+            Machine machine,
+            LuaFunction function,
+            @Nullable Object origin,
+            @Nullable Object a,
+            @Nullable Object b) {
         machine.enterJava();
+        Frame frame = machine.innermost();
+        Object before = frame.hold(origin, b);
+        if (a != origin) {
+            var _ = frame.hold(a, null);
+        }
         Object result = function.call2(machine, a, b);
+        frame.release(before);
         machine.leaveJava();
         return result;
     }
 
-    /** Calls what a library function was given; it cannot yield. */
+    /** Calls what a library function was given, with what the walk finds; it cannot yield. */
     public static @Nullable Object callback(
             Machine machine, LuaFunction function, @Nullable Object a, @Nullable Object b) {
         machine.enterCallback();
@@ -108,11 +124,18 @@ public final class Operations {
     private static void metacall(
             Machine machine,
             LuaFunction function,
+            @Nullable Object origin,
             @Nullable Object a,
             @Nullable Object b,
             @Nullable Object c) {
         machine.enterJava();
+        Frame frame = machine.innermost();
+        Object before = frame.hold(origin, c);
+        if (a != origin || !Shown.isLight(b)) {
+            var _ = frame.hold(a, b);
+        }
         function.call3(machine, a, b, c);
+        frame.release(before);
         machine.leaveJava();
     }
 

@@ -3,6 +3,7 @@ package io.jackfield.lua.machine;
 import io.jackfield.lua.LuaCoroutine;
 import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaUserdata;
+import io.jackfield.lua.LuaValues;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Reachable {
     private static final long CLOSURE_BYTES = 48;
     private static final long CELL_BYTES = 16;
     private static final long NUMBER_BYTES = 16;
+    private static final long SHOWN_BYTES = 32;
 
     /** Things that are looked into, a step each, before the clock may be asked. */
     private static final int OPENED_AT_ONCE = 256;
@@ -44,6 +46,9 @@ final class Reachable {
         visit(machine.registry());
         visit(machine.stringMetatable());
         visit(machine.tailFunction);
+        visitAll(machine.tailArguments);
+        visit(machine.noFrame.result);
+        machine.forgetMark();
         for (Frame frame = machine.frame; frame != null; frame = frame.caller) {
             visit(frame);
         }
@@ -114,13 +119,26 @@ final class Reachable {
                 bytes += CELL_BYTES;
                 visit(cell.value);
             }
-            case Object[] values -> visitAll(values);
             case Frame frame -> {
                 bytes += FRAME_BYTES;
                 visit(frame.closure);
                 visitAll(frame.slots);
                 visitAll(frame.varargs);
+                visit(frame.result);
             }
+            case Shown shown -> {
+                bytes += SHOWN_BYTES;
+                visit(shown.outer());
+                visit(shown.first());
+                visit(shown.second());
+            }
+            case Object[] values -> visitAll(values);
+            case LuaValues values -> {
+                for (int i = 0; i < values.count(); i++) {
+                    visit(values.get(i));
+                }
+            }
+            case StringBuilder text -> bytes += text.capacity();
             case LuaUserdata userdata -> {
                 bytes += NUMBER_BYTES;
                 visit(userdata.metatable());
@@ -130,6 +148,7 @@ final class Reachable {
                 boolean isSuspended = coroutine.status() == LuaCoroutine.Status.SUSPENDED;
                 bytes += isSuspended ? coroutine.bytes() : Coroutine.BYTES;
                 visit(coroutine.function());
+                visit(coroutine.arguments());
                 for (Frame at = coroutine.frame; at != null; at = at.caller) {
                     visit(at);
                 }
