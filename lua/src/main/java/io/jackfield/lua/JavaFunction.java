@@ -30,7 +30,7 @@ final class JavaFunction extends LuaFunction {
         Object before = frame.holdAll(arguments);
         Object result = body.call(call);
         frame.release(before);
-        return result;
+        return LuaTypes.result(result);
     }
 
     @Override

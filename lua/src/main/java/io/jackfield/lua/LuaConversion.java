@@ -78,7 +78,7 @@ public final class LuaConversion {
         LuaTable table = state.newTable(0, map.size());
         map.forEach(
                 (key, value) ->
-                        table.put(toLua(state, key, depth + 1), toLua(state, value, depth + 1)));
+                        table.store(toLua(state, key, depth + 1), toLua(state, value, depth + 1)));
         return table;
     }
 
@@ -86,7 +86,7 @@ public final class LuaConversion {
         LuaTable table = state.newTable(0, 0);
         int index = 0;
         for (Object element : elements) {
-            table.put(++index, toLua(state, element, depth + 1));
+            table.store(++index, toLua(state, element, depth + 1));
         }
         return table;
     }

@@ -27,12 +27,13 @@ public class LuaException extends RuntimeException {
     /**
      * An error with any value.
      *
-     * @param value the error value
+     * @param value the error value, as {@link LuaTypes#value} takes it
      * @param cause what led to it in Java, or null
+     * @throws IllegalArgumentException if it is no value of Lua
      */
     public LuaException(@Nullable Object value, @Nullable Throwable cause) {
         super(null, cause, false, true);
-        this.value = value;
+        this.value = LuaTypes.value(value);
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * relatives instead.
  *
  * <p>Each returns one value as it is (null for nil), and any other number of values as {@link
- * LuaValues}. A function written in Java must not keep the argument array nor write to it after it
- * returned.
+ * LuaValues}. What they take and give is not looked at: a subclass gives values of Lua only, for
+ * example through {@link LuaTypes#result}, as the functions that {@link #of} makes do. A function
+ * written in Java must not keep the argument array nor write to it after it returned.
  */
 public abstract class LuaFunction {
     /** For functions of this module and of users. */
@@ -28,7 +29,8 @@ public abstract class LuaFunction {
          * Does it.
          *
          * @param arguments state and arguments of this call
-         * @return one value, or {@link LuaValues} for none or several
+         * @return one value, or {@link LuaValues} for none or several, as {@link LuaTypes#value}
+         *     takes each; what it refuses is an error of the function
          * @throws LuaException as Lua's {@code error}; any other exception becomes one
          */
         @Nullable Object call(LuaArguments arguments);

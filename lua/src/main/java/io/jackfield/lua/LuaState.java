@@ -10,7 +10,10 @@ import java.util.function.Consumer;
  *
  * <p>Values are Java objects: null is nil, {@code Boolean}, {@code Double} for every number, {@code
  * String} for Lua strings (one char per byte, see {@link LuaText}), {@link LuaTable}, {@link
- * LuaFunction}, {@link LuaCoroutine}, {@link LuaUserdata}.
+ * LuaFunction}, {@link LuaCoroutine}, {@link LuaUserdata}. What Java gives in, as argument, result,
+ * field or error value, goes through {@link LuaTypes#value}: other numbers become {@code Double},
+ * other objects are refused with an {@code IllegalArgumentException}. {@link LuaConversion} copies
+ * them.
  *
  * <p>Threads: used by one at a time; it may move between threads, platform or virtual, when the
  * hand-over makes writes visible. Coroutines, deep recursion, and a call from a platform thread
@@ -92,7 +95,8 @@ public interface LuaState extends AutoCloseable {
      *     exception of a function of Java is its cause
      * @throws LuaBudgetException if the budget is exceeded
      * @throws IllegalStateException if the state is closed
-     * @throws IllegalArgumentException if the function is one of Lua and of another state
+     * @throws IllegalArgumentException if the function is one of Lua and of another state, or an
+     *     argument no value of Lua
      */
     @Nullable Object call(LuaFunction function);
 

@@ -96,7 +96,8 @@ public final class LuaTable {
     /**
      * The value of a field.
      *
-     * @param key any value; nil and NaN have none
+     * @param key any value, as {@link LuaTypes#value} takes it; nil and NaN have none
+     * @throws IllegalArgumentException if the key is no value of Lua
      */
     public @Nullable Object get(@Nullable Object key) {
         if (key instanceof String string) {
@@ -105,7 +106,14 @@ public final class LuaTable {
         if (key instanceof Double number) {
             return get(number.doubleValue());
         }
-        return key == null ? null : getOther(key);
+        return key == null ? null : getUnusual(key);
+    }
+
+    private @Nullable Object getUnusual(Object key) {
+        Object known = LuaTypes.value(key);
+        return known instanceof Double number
+                ? get(number.doubleValue())
+                : known == null ? null : getOther(known);
     }
 
     /**
@@ -170,17 +178,41 @@ public final class LuaTable {
     }
 
     /**
-     * Sets a field.
+     * Sets a field or an element.
+     *
+     * @param key any value but nil and NaN, as {@link LuaTypes#value} takes it: {@code put(1,
+     *     "first")}
+     * @param value as {@link LuaTypes#value} takes it; nil removes the field
+     * @throws IllegalArgumentException if the key is nil or NaN, or one is no value of Lua
+     */
+    public void put(@Nullable Object key, @Nullable Object value) {
+        store(LuaTypes.value(key), LuaTypes.value(value));
+    }
+
+    /**
+     * Sets a field with a string as key.
+     *
+     * @param key a Lua string
+     * @param value as {@link LuaTypes#value} takes it; nil removes the field
+     * @throws IllegalArgumentException if it is no value of Lua
+     */
+    public void put(String key, @Nullable Object value) {
+        store(key, LuaTypes.value(value));
+    }
+
+    /**
+     * Sets a field, for the interpreter: key and value are known to be values of Lua. Others use
+     * {@link #put(Object, Object)}.
      *
      * @param key any value but nil and NaN
      * @param value nil removes the field
      * @throws IllegalArgumentException if the key is nil or NaN
      */
-    public void put(@Nullable Object key, @Nullable Object value) {
+    public void store(@Nullable Object key, @Nullable Object value) {
         if (key instanceof String string) {
-            put(string, value);
+            store(string, value);
         } else if (key instanceof Double number) {
-            put(number.doubleValue(), value);
+            store(number.doubleValue(), value);
         } else if (key == null) {
             throw new IllegalArgumentException("table index is nil");
         } else {
@@ -189,16 +221,17 @@ public final class LuaTable {
     }
 
     /**
-     * Sets a field with a number as key.
+     * Sets a field with a number as key, for the interpreter: the value is known to be one of Lua.
+     * Others use {@link #put(Object, Object)}.
      *
      * @param key any number but NaN
      * @param value nil removes the field
      * @throws IllegalArgumentException if the key is NaN
      */
-    public void put(double key, @Nullable Object value) {
+    public void store(double key, @Nullable Object value) {
         int integer = (int) key;
         if (integer == key) {
-            put(integer, value);
+            store(integer, value);
         } else if (Double.isNaN(key)) {
             throw new IllegalArgumentException("table index is NaN");
         } else {
@@ -207,12 +240,13 @@ public final class LuaTable {
     }
 
     /**
-     * Sets an element.
+     * Sets an element, for the interpreter: the value is known to be one of Lua. Others use {@link
+     * #put(Object, Object)}.
      *
      * @param key from 1, other integers as well
      * @param value nil removes it
      */
-    public void put(int key, @Nullable Object value) {
+    public void store(int key, @Nullable Object value) {
         @Nullable Object[] elements = array;
         int index = key - 1;
         if (index < 0 || index >= elements.length || flags < 0) {
@@ -235,7 +269,7 @@ public final class LuaTable {
             return;
         }
         grow(Math.max(4, Integer.highestOneBit(array.length) << 1));
-        put(key, value);
+        store(key, value);
     }
 
     /**
@@ -276,12 +310,13 @@ public final class LuaTable {
     }
 
     /**
-     * Sets a field with a string as key.
+     * Sets a field with a string as key, for the interpreter: the value is known to be one of Lua.
+     * Others use {@link #put(String, Object)}.
      *
      * @param key a Lua string
      * @param value nil removes the field
      */
-    public void put(String key, @Nullable Object value) {
+    public void store(String key, @Nullable Object value) {
         @Nullable Object[] entries = hash;
         int mask = entries.length - 2;
         int at = LuaTables.spread(key.hashCode()) & mask;
@@ -320,7 +355,7 @@ public final class LuaTable {
         int capacity = hash.length >> 1;
         if (capacity == 1 || keys + 1 > LuaTables.mostKeys(capacity)) {
             rebuild(key);
-            put(key, value);
+            store(key, value);
             return;
         }
         int at = LuaTables.free(owner, hash, key);
@@ -466,10 +501,12 @@ public final class LuaTable {
     /**
      * The position of a key, for {@link #next(int)}; its value may be nil by now.
      *
-     * @param key null for the beginning
+     * @param given null for the beginning, else as {@link LuaTypes#value} takes it
      * @return -1 for nil, -2 if the key is not in the table
+     * @throws IllegalArgumentException if the key is no value of Lua
      */
-    public int positionOf(@Nullable Object key) {
+    public int positionOf(@Nullable Object given) {
+        Object key = LuaTypes.value(given);
         if (key == null) {
             return -1;
         }

@@ -10,6 +10,7 @@ import java.util.List;
  * returns it as it is: only other counts are wrapped. Immutable by agreement: nobody writes to the
  * array after it was given in.
  */
+@SuppressWarnings("ReferenceEquality") // An array that stays is the same object.
 public final class LuaValues {
     /** No values at all; not the same as one nil. */
     public static final LuaValues NONE = new LuaValues(new Object[0]);
@@ -23,7 +24,8 @@ public final class LuaValues {
     /**
      * The result that stands for these values: the value itself if it is one.
      *
-     * @param values the values; the array is not copied
+     * @param values the values, which {@link LuaTypes#value} takes when the function returns them;
+     *     the array is not copied
      */
     public static @Nullable Object of(@Nullable Object... values) {
         return switch (values.length) {
@@ -49,6 +51,12 @@ public final class LuaValues {
      */
     public static @Nullable Object[] array(@Nullable Object result) {
         return result instanceof LuaValues several ? several.values : new Object[] {result};
+    }
+
+    /** The same values, those that Java has given taken as values of Lua. */
+    LuaValues known() {
+        @Nullable Object[] known = LuaTypes.values(values);
+        return known == values ? this : new LuaValues(known);
     }
 
     /** How many values there are. */

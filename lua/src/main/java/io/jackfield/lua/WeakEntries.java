@@ -61,7 +61,7 @@ final class WeakEntries {
             if (becomesWeak) {
                 entries.add(key, value);
             } else {
-                strong.put(key, value);
+                strong.store(key, value);
             }
         }
         LuaTables.charge(owner, entries.keys.size(), ENTRY_BYTES * entries.keys.size());

@@ -370,7 +370,7 @@ final class ExpressionCompiler {
     private void put(java.lang.constant.ClassDesc key) {
         code.frame();
         code.out.invokevirtual(Types.FRAME, "show", MethodTypeDesc.of(CD_void));
-        code.out.invokevirtual(Types.TABLE, "put", MethodTypeDesc.of(CD_void, key, Types.OBJECT));
+        code.out.invokevirtual(Types.TABLE, "store", MethodTypeDesc.of(CD_void, key, Types.OBJECT));
     }
 
     private void keyed(Expression key, Expression value, int line) {

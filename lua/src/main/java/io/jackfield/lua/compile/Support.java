@@ -129,7 +129,7 @@ final class Support {
         LuaTable environment = frame.closure.environment;
         frame.at(operation.site());
         if (environment.metatable() == null) {
-            environment.put(name, value);
+            environment.store(name, value);
             return;
         }
         Operations.setIndex(frame.machine, environment, name, value, operation.name());
@@ -180,7 +180,7 @@ final class Support {
             Operation operation) {
         frame.at(operation.site());
         if (to instanceof LuaTable table && table.metatable() == null) {
-            table.put(name, value);
+            table.store(name, value);
             return;
         }
         Operations.setIndex(frame.machine, to, name, value, operation.name());
@@ -196,7 +196,7 @@ final class Support {
         if (to instanceof LuaTable table && table.metatable() == null) {
             int index = (int) key;
             if (index == key) {
-                table.put(index, value);
+                table.store(index, value);
                 return;
             }
         }
@@ -230,7 +230,7 @@ final class Support {
             Operation operation) {
         frame.at(operation.site());
         if (key instanceof String name) {
-            table.put(name, value);
+            table.store(name, value);
             return;
         }
         Operations.setIndex(frame.machine, table, key, value, operation.name());
@@ -249,7 +249,7 @@ final class Support {
         frame.machine.step(all.length >> 2);
         table.reserve(from + all.length);
         for (int i = 0; i < all.length; i++) {
-            table.put(from + i + 1, all[i]);
+            table.store(from + i + 1, all[i]);
         }
     }
 

@@ -229,7 +229,7 @@ final class BaseLibrary {
         Object key = arguments.any(2);
         Object value = arguments.any(3);
         machine(arguments).checkKey(key);
-        table.put(key, value);
+        table.store(key, value);
         return table;
     }
 

@@ -34,7 +34,7 @@ final class Library {
     /** Puts all functions into a table that exists. */
     void addTo(LuaTable table) {
         for (int at = functions.next(-1); at >= 0; at = functions.next(at)) {
-            table.put(functions.keyAt(at), functions.valueAt(at));
+            table.store(functions.keyAt(at), functions.valueAt(at));
         }
     }
 

@@ -40,7 +40,7 @@ final class Sort {
             sort(1, elements.length - 1);
         } finally {
             for (int i = 1; i < elements.length; i++) {
-                table.put(i, elements[i]);
+                table.store(i, elements[i]);
             }
         }
     }

@@ -113,14 +113,14 @@ final class TableLibrary {
         LuaTable table = arguments.table(1);
         int end = table.length() + 1;
         switch (arguments.count()) {
-            case 2 -> table.put(end, arguments.get(2));
+            case 2 -> table.store(end, arguments.get(2));
             case 3 -> {
                 int at = arguments.smallInteger(2);
                 for (long i = Math.max(at, end); i > at; i--) {
                     moved(arguments, i);
-                    table.put((double) i, table.get((double) (i - 1)));
+                    table.store((double) i, table.get((double) (i - 1)));
                 }
-                table.put(at, arguments.get(3));
+                table.store(at, arguments.get(3));
             }
             default -> throw arguments.error("wrong number of arguments to 'insert'");
         }
@@ -144,9 +144,9 @@ final class TableLibrary {
         Object removed = table.get(at);
         for (int i = at; i < end; i++) {
             moved(arguments, i);
-            table.put(i, table.get(i + 1));
+            table.store(i, table.get(i + 1));
         }
-        table.put(end, null);
+        table.store(end, null);
         return removed;
     }
 
@@ -170,9 +170,9 @@ final class TableLibrary {
     private static Object pack(LuaArguments arguments) {
         LuaTable packed = arguments.state().newTable(arguments.count(), 1);
         for (int i = 1; i <= arguments.count(); i++) {
-            packed.put(i, arguments.get(i));
+            packed.store(i, arguments.get(i));
         }
-        packed.put("n", LuaNumbers.valueOf(arguments.count()));
+        packed.store("n", LuaNumbers.valueOf(arguments.count()));
         return packed;
     }
 

@@ -11,8 +11,6 @@ import io.jackfield.lua.LuaTable;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
-import io.jackfield.lua.syntax.Block;
-import io.jackfield.lua.syntax.FunctionBody;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +28,6 @@ public final class Machine implements LuaState {
 
     private static final int MOST_JAVA_CALLS = 200;
     private static final int JAVA_WEIGHT = 14;
-    private static final Prototype NO_CODE =
-            new Prototype(
-                    new FunctionBody(
-                            "=[C]",
-                            0,
-                            0,
-                            List.of(),
-                            false,
-                            null,
-                            List.of(),
-                            0,
-                            new Block(List.of(), false)),
-                    new NoBody(),
-                    List.of(new Site(-1, null, null)),
-                    List.of(),
-                    List.of(),
-                    0);
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
@@ -95,6 +76,7 @@ public final class Machine implements LuaState {
     private LuaBudget budget;
     private @Nullable LuaTable stringMetatable;
     private boolean isRunning;
+
     private volatile boolean isClosed;
 
     /**
@@ -116,7 +98,7 @@ public final class Machine implements LuaState {
         this.globals = new LuaTable(this, 0, 0);
         this.mainEnvironment = globals;
         this.registry = new LuaTable(this, 0, 0);
-        this.marker = new LuaClosure(this, NO_CODE, new Cell[0], globals);
+        this.marker = new LuaClosure(this, NoBody.CODE, new Cell[0], globals);
         this.noFrame = new Frame(marker, Frame.NOTHING, Frame.NOTHING);
     }
 
@@ -192,11 +174,12 @@ public final class Machine implements LuaState {
 
     @Override
     public @Nullable Object call(LuaFunction function, @Nullable Object first) {
+        Object a = LuaTypes.value(first);
         if (!begins()) {
-            return LuaValues.first(Calls.nested(this, function, new Object[] {first}));
+            return LuaValues.first(Calls.nested(this, function, new Object[] {a}));
         }
         try {
-            Object result = function.call1(this, first);
+            Object result = function.call1(this, a);
             isRunning = false;
             return LuaValues.first(result);
         } catch (Throwable e) {
@@ -207,11 +190,13 @@ public final class Machine implements LuaState {
     @Override
     public @Nullable Object call(
             LuaFunction function, @Nullable Object first, @Nullable Object second) {
+        Object a = LuaTypes.value(first);
+        Object b = LuaTypes.value(second);
         if (!begins()) {
-            return LuaValues.first(Calls.nested(this, function, new Object[] {first, second}));
+            return LuaValues.first(Calls.nested(this, function, new Object[] {a, b}));
         }
         try {
-            Object result = function.call2(this, first, second);
+            Object result = function.call2(this, a, b);
             isRunning = false;
             return LuaValues.first(result);
         } catch (Throwable e) {
@@ -225,12 +210,14 @@ public final class Machine implements LuaState {
             @Nullable Object first,
             @Nullable Object second,
             @Nullable Object third) {
+        Object a = LuaTypes.value(first);
+        Object b = LuaTypes.value(second);
+        Object c = LuaTypes.value(third);
         if (!begins()) {
-            @Nullable Object[] arguments = {first, second, third};
-            return LuaValues.first(Calls.nested(this, function, arguments));
+            return LuaValues.first(Calls.nested(this, function, new Object[] {a, b, c}));
         }
         try {
-            Object result = function.call3(this, first, second, third);
+            Object result = function.call3(this, a, b, c);
             isRunning = false;
             return LuaValues.first(result);
         } catch (Throwable e) {
@@ -240,7 +227,8 @@ public final class Machine implements LuaState {
 
     @Override
     public @Nullable Object[] callAll(@Nullable Object function, @Nullable Object... arguments) {
-        return LuaValues.array(Calls.fromJava(this, function, arguments));
+        return LuaValues.array(
+                Calls.fromJava(this, LuaTypes.value(function), LuaTypes.values(arguments)));
     }
 
     /** Begins a budget; false if one is running. */
@@ -286,26 +274,29 @@ public final class Machine implements LuaState {
 
     @Override
     public @Nullable Object index(@Nullable Object object, @Nullable Object key) {
-        return Operations.index(this, object, key, Named.NOTHING);
+        return Operations.index(this, LuaTypes.value(object), LuaTypes.value(key), Named.NOTHING);
     }
 
     @Override
     public void setIndex(@Nullable Object object, @Nullable Object key, @Nullable Object value) {
-        Operations.setIndex(this, object, key, value, Named.NOTHING);
+        Object known = LuaTypes.value(value);
+        Operations.setIndex(
+                this, LuaTypes.value(object), LuaTypes.value(key), known, Named.NOTHING);
     }
 
     @Override
     public boolean lessThan(@Nullable Object left, @Nullable Object right) {
-        return Comparison.less(this, left, right);
+        return Comparison.less(this, LuaTypes.value(left), LuaTypes.value(right));
     }
 
     @Override
     public boolean equal(@Nullable Object left, @Nullable Object right) {
-        return Comparison.equal(this, left, right);
+        return Comparison.equal(this, LuaTypes.value(left), LuaTypes.value(right));
     }
 
     @Override
-    public @Nullable Object toText(@Nullable Object value) {
+    public @Nullable Object toText(@Nullable Object given) {
+        Object value = LuaTypes.value(given);
         Object handler = Metamethod.TOSTRING.in(metatable(value));
         if (handler != null) {
             return LuaValues.first(Calls.fromJava(this, handler, new Object[] {value}));
@@ -615,18 +606,6 @@ public final class Machine implements LuaState {
             coroutines.killAll();
             closers.forEach(Runnable::run);
             closers.clear();
-        }
-    }
-
-    /** What the marker among the frames does: nothing. */
-    private static final class NoBody extends Executable {
-        NoBody() {
-            super(0, false);
-        }
-
-        @Override
-        public @Nullable Object run(Frame frame) {
-            return null;
         }
     }
 }

@@ -61,7 +61,7 @@ public final class Operations {
                 handler = Metamethod.NEWINDEX.in(table.metatable());
                 checkKey(machine, key, 1);
                 if (handler == null || table.get(key) != null) {
-                    table.put(key, value);
+                    table.store(key, value);
                     return;
                 }
             } else {

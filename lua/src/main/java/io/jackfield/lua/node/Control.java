@@ -328,9 +328,9 @@ final class Control {
             int count = frame.varargs.length;
             io.jackfield.lua.LuaTable table = frame.machine.newTable(count, 1);
             for (int i = 0; i < count; i++) {
-                table.put(i + 1, frame.varargs[i]);
+                table.store(i + 1, frame.varargs[i]);
             }
-            table.put("n", (double) count);
+            table.store("n", (double) count);
             return table;
         }
     }

@@ -88,7 +88,7 @@ final class Makers {
                 return table;
             }
             for (int i = 0; i < elements.length; i++) {
-                table.put(i + 1, elements[i].evaluate(frame));
+                table.store(i + 1, elements[i].evaluate(frame));
             }
             for (int field = 0; field < keys.length; field++) {
                 set(frame, table, field);
@@ -148,7 +148,7 @@ final class Makers {
 
         private static void put(LuaTable table, @Nullable Object[] values, int from) {
             for (int i = 0; i < values.length; i++) {
-                table.put(from + i + 1, values[i]);
+                table.store(from + i + 1, values[i]);
             }
         }
 
@@ -156,7 +156,7 @@ final class Makers {
             Object key = keys[field].evaluate(frame);
             Object value = values[field].evaluate(frame);
             if (key instanceof String name) {
-                table.put(name, value);
+                table.store(name, value);
             } else {
                 frame.site = sites[field];
                 Operations.setIndex(frame.machine, table, key, value, Named.NOTHING);

@@ -118,7 +118,7 @@ final class Stores {
                 @Nullable Object value) {
             LuaTable environment = frame.closure.environment;
             if (environment.metatable() == null) {
-                environment.put(name, value);
+                environment.store(name, value);
                 return;
             }
             frame.site = site;
@@ -152,13 +152,13 @@ final class Stores {
         void put(Frame frame, @Nullable Object to, @Nullable Object at, @Nullable Object value) {
             if (to instanceof LuaTable table && table.metatable() == null) {
                 if (at instanceof String name) {
-                    table.put(name, value);
+                    table.store(name, value);
                     return;
                 }
                 if (at instanceof Double number) {
                     double index = number;
                     if (index == (int) index) {
-                        table.put((int) index, value);
+                        table.store((int) index, value);
                         return;
                     }
                 }
