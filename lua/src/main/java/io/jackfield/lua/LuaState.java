@@ -15,6 +15,11 @@ import java.util.function.Consumer;
  * other objects are refused with an {@code IllegalArgumentException}. {@link LuaConversion} copies
  * them.
  *
+ * <p>Strings that Java gives in are not read, as that would take time with their length: one with a
+ * char above 255 is no Lua string. Its chars count one byte each for lengths and memory, {@code
+ * print} passes it on as it is, and files, streams and patterns see the lower eight bits. {@link
+ * LuaText#encode} makes Lua strings of text; {@link #compile} refuses source that needs it.
+ *
  * <p>Threads: used by one at a time; it may move between threads, platform or virtual, when the
  * hand-over makes writes visible. Coroutines, deep recursion, and a call from a platform thread
  * after one that has switched between coroutines 500 times or more, run on virtual threads while
@@ -67,6 +72,7 @@ public interface LuaState extends AutoCloseable {
      * @param source a Lua string (see {@link LuaText#encode})
      * @param chunkName {@code @file}, {@code =name}, or the source itself
      * @throws LuaException on a syntax error, worded as Lua words it
+     * @throws IllegalArgumentException if the source has a char above 255
      */
     LuaPrototype compile(String source, String chunkName);
 

@@ -42,10 +42,24 @@ public final class LuaText {
     /**
      * The bytes of a Lua string.
      *
-     * @param string a Lua string
+     * @param string a Lua string; a char above 255 becomes a question mark
      */
     public static byte[] toBytes(String string) {
         return string.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Whether a string is a Lua string: no char is above 255. Reads all of it.
+     *
+     * @param text any Java text
+     */
+    public static boolean isBytes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 255) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAscii(String text) {

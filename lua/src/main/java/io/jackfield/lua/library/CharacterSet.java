@@ -21,12 +21,13 @@ final class CharacterSet {
         return classes;
     }
 
+    /** Of what is no byte, and so in no Lua string, the lower eight bits count. */
     boolean contains(int character) {
-        return (bits[character >> 6] >>> character & 1) != 0;
+        return (bits[character >> 6 & WORDS - 1] >>> character & 1) != 0;
     }
 
     void add(int character) {
-        bits[character >> 6] |= 1L << character;
+        bits[character >> 6 & WORDS - 1] |= 1L << character;
     }
 
     void addRange(int first, int last) {

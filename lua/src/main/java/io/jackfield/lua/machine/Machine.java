@@ -8,6 +8,7 @@ import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaPrototype;
 import io.jackfield.lua.LuaState;
 import io.jackfield.lua.LuaTable;
+import io.jackfield.lua.LuaText;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.LuaUserdata;
 import io.jackfield.lua.LuaValues;
@@ -141,6 +142,10 @@ public final class Machine implements LuaState {
 
     @Override
     public LuaPrototype compile(String source, String chunkName) {
+        if (!LuaText.isBytes(source)) {
+            throw new IllegalArgumentException(
+                    "the source has chars above 255: encode it with LuaText.encode");
+        }
         Prototype compiled = compiler.compile(source, chunkName);
         if (isRunning) {
             compiled.ofScript();
