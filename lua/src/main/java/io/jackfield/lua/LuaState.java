@@ -21,10 +21,12 @@ import java.util.function.Consumer;
  * LuaText#encode} makes Lua strings of text; {@link #compile} refuses source that needs it.
  *
  * <p>Threads: used by one at a time; it may move between threads, platform or virtual, when the
- * hand-over makes writes visible. Coroutines, deep recursion, and a call from a platform thread
- * after one that has switched between coroutines 500 times or more, run on virtual threads while
- * the calling thread waits: functions of Java must not count on its thread-locals or locks. An
- * interrupt of the calling thread reaches the one that runs.
+ * hand-over makes writes visible. A call from another thread than the one that runs the state is
+ * refused with an {@code IllegalStateException}, so far as that call's writes are visible to it; so
+ * is one that a function of Java makes on another thread than its own. Coroutines, deep recursion,
+ * and a call from a platform thread after one that has switched between coroutines 500 times or
+ * more, run on virtual threads while the calling thread waits: functions of Java must not count on
+ * its thread-locals or locks. An interrupt of the calling thread reaches the one that runs.
  */
 public interface LuaState extends AutoCloseable {
     /** A state with the libraries that are safe to give to strangers, and the default budget. */
@@ -100,7 +102,7 @@ public interface LuaState extends AutoCloseable {
      * @throws LuaException if the function fails, with a traceback if called from outside; an
      *     exception of a function of Java is its cause
      * @throws LuaBudgetException if the budget is exceeded
-     * @throws IllegalStateException if the state is closed
+     * @throws IllegalStateException if the state is closed, or in use by another thread
      * @throws IllegalArgumentException if the function is one of Lua and of another state, or an
      *     argument no value of Lua
      */

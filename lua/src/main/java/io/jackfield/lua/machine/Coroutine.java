@@ -211,6 +211,7 @@ public final class Coroutine extends LuaCoroutine {
             LockSupport.park(this);
             wasInterrupted |= Thread.interrupted();
         }
+        machine.runsHere();
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
@@ -231,6 +232,7 @@ public final class Coroutine extends LuaCoroutine {
     }
 
     private Object transferred() {
+        machine.runsHere();
         Object given = transfer;
         transfer = null;
         return given == null ? Frame.NOTHING : given;

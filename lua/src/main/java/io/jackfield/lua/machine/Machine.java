@@ -29,6 +29,7 @@ public final class Machine implements LuaState {
 
     private static final int MOST_JAVA_CALLS = 200;
     private static final int JAVA_WEIGHT = 14;
+    private static final long NOBODY = 0;
 
     /** Steps left of the running slice; whoever takes it below zero calls {@link #refuel}. */
     public int fuel;
@@ -76,7 +77,12 @@ public final class Machine implements LuaState {
     private final Compiler compiler;
     private LuaBudget budget;
     private @Nullable LuaTable stringMetatable;
-    private boolean isRunning;
+
+    /**
+     * The number of the thread that runs the state, 0 if none does. A reference would cost a
+     * barrier in each call.
+     */
+    private long runner;
 
     private volatile boolean isClosed;
 
@@ -147,7 +153,7 @@ public final class Machine implements LuaState {
                     "the source has chars above 255: encode it with LuaText.encode");
         }
         Prototype compiled = compiler.compile(source, chunkName);
-        if (isRunning) {
+        if (isRunning()) {
             compiled.ofScript();
         }
         return compiled;
@@ -170,7 +176,7 @@ public final class Machine implements LuaState {
         }
         try {
             Object result = function.call0(this);
-            isRunning = false;
+            runner = NOBODY;
             return LuaValues.first(result);
         } catch (Throwable e) {
             throw Calls.ended(this, e);
@@ -185,7 +191,7 @@ public final class Machine implements LuaState {
         }
         try {
             Object result = function.call1(this, a);
-            isRunning = false;
+            runner = NOBODY;
             return LuaValues.first(result);
         } catch (Throwable e) {
             throw Calls.ended(this, e);
@@ -202,7 +208,7 @@ public final class Machine implements LuaState {
         }
         try {
             Object result = function.call2(this, a, b);
-            isRunning = false;
+            runner = NOBODY;
             return LuaValues.first(result);
         } catch (Throwable e) {
             throw Calls.ended(this, e);
@@ -223,7 +229,7 @@ public final class Machine implements LuaState {
         }
         try {
             Object result = function.call3(this, a, b, c);
-            isRunning = false;
+            runner = NOBODY;
             return LuaValues.first(result);
         } catch (Throwable e) {
             throw Calls.ended(this, e);
@@ -236,24 +242,38 @@ public final class Machine implements LuaState {
                 Calls.fromJava(this, LuaTypes.value(function), LuaTypes.values(arguments)));
     }
 
-    /** Begins a budget; false if one is running. */
+    /** Begins a budget; false if one is running on this thread. */
     boolean begins() {
-        if (isRunning) {
+        if (runner != NOBODY) {
+            checkThread();
             return false;
         }
         if (isClosed) {
             throw new IllegalStateException("the Lua state is closed");
         }
-        isRunning = true;
+        runsHere();
         stack = switches == 0 ? Stacks.FIRST : Stacks.first(switches);
         switches = 0;
         tank.begin(budget);
         return true;
     }
 
+    private void checkThread() {
+        if (runner != Thread.currentThread().threadId()) {
+            throw new IllegalStateException(
+                    "the Lua state is in use by another thread: one calls it at a time, and a"
+                            + " function of Java calls back on the thread that it was called on");
+        }
+    }
+
+    /** From now on this thread runs the state; to be called wherever control changes threads. */
+    void runsHere() {
+        runner = Thread.currentThread().threadId();
+    }
+
     /** Ends what {@link #begins} began after an error, whatever it left behind. */
     void finished() {
-        isRunning = false;
+        runner = NOBODY;
         frame = null;
         lastMark = null;
         hops = 0;
@@ -562,7 +582,7 @@ public final class Machine implements LuaState {
 
     /** Whether a budget is running. */
     boolean isRunning() {
-        return isRunning;
+        return runner != NOBODY;
     }
 
     /** Whether half of the memory is enough for the stacks of calls, one more included. */
@@ -607,7 +627,7 @@ public final class Machine implements LuaState {
     @Override
     public void close() {
         isClosed = true;
-        if (!isRunning) {
+        if (!isRunning()) {
             coroutines.killAll();
             closers.forEach(Runnable::run);
             closers.clear();

@@ -47,7 +47,7 @@ final class Stacks {
             throw machine.failure(1, "stack overflow");
         }
         machine.allocate(BYTES);
-        Task task = new Task(closure, frame, Thread.currentThread());
+        Task task = new Task(machine, closure, frame, Thread.currentThread());
         int stack = machine.stack < MOVES / 2 ? FIRST : machine.stack;
         machine.stack = FRESH;
         machine.hops++;
@@ -58,6 +58,7 @@ final class Stacks {
             // The state goes on elsewhere: what it has is not this coroutine's any more.
             throw Stacks.<RuntimeException>sneaky(failure);
         }
+        machine.runsHere();
         machine.hops--;
         machine.stack = stack;
         if (failure != null) {
@@ -94,6 +95,7 @@ final class Stacks {
 
     /** The rest of a call. */
     private static final class Task implements Runnable {
+        private final Machine machine;
         private final LuaClosure closure;
         private final Frame frame;
         private final Thread waiting;
@@ -103,7 +105,8 @@ final class Stacks {
         private boolean wasInterrupted;
         private volatile boolean isDone;
 
-        Task(LuaClosure closure, Frame frame, Thread waiting) {
+        Task(Machine machine, LuaClosure closure, Frame frame, Thread waiting) {
+            this.machine = machine;
             this.closure = closure;
             this.frame = frame;
             this.waiting = waiting;
@@ -112,6 +115,7 @@ final class Stacks {
         @Override
         public void run() {
             begin();
+            machine.runsHere();
             try {
                 result = closure.start(frame);
             } catch (Throwable e) {
