@@ -13,7 +13,8 @@ public final class NextFunction extends LuaFunction {
     /** The one function; it has no state. */
     public static final NextFunction NEXT = new NextFunction();
 
-    private static final LuaFunction CHECKED = LuaFunction.of("next", (LeafBody) NextFunction::next);
+    private static final LuaFunction CHECKED =
+            LuaFunction.of("next", (LeafBody) NextFunction::next);
 
     private NextFunction() {}
 
