@@ -15,6 +15,7 @@ import io.jackfield.lua.machine.LeafBody;
 import io.jackfield.lua.machine.LuaClosure;
 import io.jackfield.lua.machine.Machine;
 import io.jackfield.lua.machine.NextFunction;
+import io.jackfield.lua.machine.Operations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -228,7 +229,7 @@ final class BaseLibrary {
         LuaTable table = arguments.table(1);
         Object key = arguments.any(2);
         Object value = arguments.any(3);
-        machine(arguments).checkKey(key);
+        Operations.checkKey(machine(arguments), key);
         table.store(key, value);
         return table;
     }

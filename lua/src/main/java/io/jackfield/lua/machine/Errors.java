@@ -1,5 +1,7 @@
 package io.jackfield.lua.machine;
 
+import io.jackfield.lua.LuaArguments;
+import io.jackfield.lua.LuaFunction;
 import io.jackfield.lua.LuaTypes;
 import io.jackfield.lua.syntax.ChunkName;
 
@@ -73,6 +75,30 @@ final class Errors {
             }
         }
         return false;
+    }
+
+    /** The function at a level that a function of Java was given. */
+    LuaFunction running(LuaArguments arguments, int level) {
+        Frame found = at(level);
+        if (found == null) {
+            throw exists(level)
+                    ? machine.failure(1, "no function environment for tail call at level " + level)
+                    : arguments.bad(1, "invalid level");
+        }
+        return found.closure;
+    }
+
+    /** Chunk and line of the function of Lua that runs; empty if none does. */
+    String position() {
+        Frame at = machine.frame;
+        while (at != null && at.isJava()) {
+            at = at.caller;
+        }
+        if (at == null) {
+            return "";
+        }
+        String position = position(at);
+        return position.substring(0, position.length() - 1);
     }
 
     LuaError badArgument(String name, int index, String detail) {

@@ -61,7 +61,10 @@ public final class Machine implements LuaState {
     int hops;
     int switches;
     @Nullable Coroutine current;
+
+    /** Frames of what has resumed the running coroutine. */
     final Deque<Frame> callers = new ArrayDeque<>(2);
+
     final LuaClosure marker;
     final Frame noFrame;
     final Errors errors = new Errors(this);
@@ -321,18 +324,7 @@ public final class Machine implements LuaState {
 
     @Override
     public @Nullable Object toText(@Nullable Object given) {
-        Object value = LuaTypes.value(given);
-        Object handler = Metamethod.TOSTRING.in(metatable(value));
-        if (handler != null) {
-            return LuaValues.first(Calls.fromJava(this, handler, new Object[] {value}));
-        }
-        return switch (value) {
-            case null -> "nil";
-            case String string -> string;
-            case Double number -> Arithmetic.text(this, number);
-            case Boolean flag -> flag ? "true" : "false";
-            default -> LuaTypes.label(value);
-        };
+        return Texts.of(this, LuaTypes.value(given));
     }
 
     @Override
@@ -490,11 +482,6 @@ public final class Machine implements LuaState {
         return result;
     }
 
-    /** Frames of what has resumed the running coroutine. */
-    Deque<Frame> suspendedFrames() {
-        return callers;
-    }
-
     /**
      * An error that another one led to, with the position of the caller if its value is a string.
      *
@@ -513,16 +500,6 @@ public final class Machine implements LuaState {
      */
     public LuaError raise(@Nullable Object value) {
         return new LuaError(value, null, marked());
-    }
-
-    /** Checks that a value may be a key. */
-    public void checkKey(@Nullable Object key) {
-        if (key == null) {
-            throw raise("table index is nil");
-        }
-        if (key instanceof Double number && Double.isNaN(number)) {
-            throw raise("table index is NaN");
-        }
     }
 
     /** Patterns that were read before. */
@@ -551,13 +528,7 @@ public final class Machine implements LuaState {
      * @param level 1 for the function that called it
      */
     public LuaFunction running(LuaArguments arguments, int level) {
-        Frame found = errors.at(level);
-        if (found == null) {
-            throw errors.exists(level)
-                    ? failure(1, "no function environment for tail call at level " + level)
-                    : arguments.bad(1, "invalid level");
-        }
-        return found.closure;
+        return errors.running(arguments, level);
     }
 
     /**
@@ -599,15 +570,7 @@ public final class Machine implements LuaState {
      * it sees was true a moment ago.
      */
     public String position() {
-        Frame at = frame;
-        while (at != null && at.isJava()) {
-            at = at.caller;
-        }
-        if (at == null) {
-            return "";
-        }
-        String position = Errors.position(at);
-        return position.substring(0, position.length() - 1);
+        return errors.position();
     }
 
     /**

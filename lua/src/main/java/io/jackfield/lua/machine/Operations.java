@@ -79,6 +79,16 @@ public final class Operations {
         throw machine.failure(1, "loop in settable");
     }
 
+    /** Checks that a value that a function of Java sets as a key may be one. */
+    public static void checkKey(Machine machine, @Nullable Object key) {
+        if (key == null) {
+            throw machine.raise("table index is nil");
+        }
+        if (key instanceof Double number && Double.isNaN(number)) {
+            throw machine.raise("table index is NaN");
+        }
+    }
+
     static void checkKey(Machine machine, @Nullable Object key, int level) {
         if (key == null) {
             throw machine.failure(level, "table index is nil");

@@ -55,7 +55,7 @@ final class Reachable {
         for (Coroutine at = machine.current; at != null; at = at.resumer()) {
             visit(at);
         }
-        for (Frame frame : machine.suspendedFrames()) {
+        for (Frame frame : machine.callers) {
             for (Frame at = frame; at != null; at = at.caller) {
                 visit(at);
             }
