@@ -14,6 +14,9 @@ import (
 	"jackfield.io/interop/internal/verdict"
 )
 
+// told is how long after the listener the connections may be told that the server shuts down.
+const told = 200 * time.Millisecond
+
 // plan is what the program is asked to do.
 type plan struct {
 	address  string
@@ -53,6 +56,8 @@ func (plan plan) run(limit time.Duration) error {
 	}
 	report := verdict.NewReport(os.Stdout, limit, limit, "")
 	report.Try(verdict.Check{Name: "shutdown-refuses-connections", Run: plan.awaitRefusal})
+	// The listener closes first; a moment later each connection knows.
+	time.Sleep(told)
 	for _, worker := range workers {
 		worker.sendLate(plan.late)
 	}
