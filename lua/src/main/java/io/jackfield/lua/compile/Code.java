@@ -252,14 +252,7 @@ final class Code {
     /** Shows the walk over memory what a new mixed variable holds. */
     void keep(Local local, Operand.Mixed variable) {
         numberMark();
-        out.aload(variable.object()).aload(slotsAt).loadConstant(local.slot());
-        support(
-                "keep",
-                java.lang.constant.ConstantDescs.CD_void,
-                Types.OBJECT,
-                Types.OBJECT,
-                Types.OBJECTS,
-                CD_int);
+        keep(variable, local.slot());
     }
 
     /** Puts the number on the stack that goes with {@link Support#NUMBER}. */
@@ -319,14 +312,7 @@ final class Code {
         } else {
             out.aload(to.object());
         }
-        out.aload(from.object()).aload(slotsAt).loadConstant(local.slot());
-        support(
-                "keep",
-                java.lang.constant.ConstantDescs.CD_void,
-                Types.OBJECT,
-                Types.OBJECT,
-                Types.OBJECTS,
-                CD_int);
+        keep(from, local.slot());
         out.dload(from.number()).dstore(to.number());
         out.aload(from.object()).astore(to.object());
     }
@@ -363,10 +349,11 @@ final class Code {
         out.dstore(to.number());
     }
 
-    /** Shows the walk over memory what a temporary holds. */
-    void hold(Operand.Mixed operand, int slot) {
-        numberMark();
-        out.aload(operand.object()).aload(slotsAt).loadConstant(slot);
+    /**
+     * Shows the walk over memory what a mixed value is, with what was there before on the stack.
+     */
+    private void keep(Operand.Mixed value, int slot) {
+        out.aload(value.object()).aload(slotsAt).loadConstant(slot);
         support(
                 "keep",
                 java.lang.constant.ConstantDescs.CD_void,
@@ -374,6 +361,12 @@ final class Code {
                 Types.OBJECT,
                 Types.OBJECTS,
                 CD_int);
+    }
+
+    /** Shows the walk over memory what a temporary holds. */
+    void hold(Operand.Mixed operand, int slot) {
+        numberMark();
+        keep(operand, slot);
     }
 
     /** Shows the walk over memory the object on the stack, and takes it away. */
